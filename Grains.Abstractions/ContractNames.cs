@@ -1,0 +1,80 @@
+namespace Letterboxd.Abstractions;
+
+/// <summary>
+/// The names under which grains and messages travel between processes. They are part of the wire contract:
+/// a type may be renamed or moved, its name here may not.
+/// </summary>
+public static class ContractNames
+{
+    /// <summary>Alias of <see cref="ISessionGrain"/>.</summary>
+    public const string SessionGrain = "letterboxd.ISessionGrain";
+
+    /// <summary>Alias of <see cref="Abstractions.UploadedFile"/>.</summary>
+    public const string UploadedFile = "letterboxd.UploadedFile";
+
+    /// <summary>Alias of <see cref="Abstractions.ImportResult"/>.</summary>
+    public const string ImportResult = "letterboxd.ImportResult";
+
+    /// <summary>Alias of <see cref="Abstractions.ImportRejection"/>.</summary>
+    public const string ImportRejection = "letterboxd.ImportRejection";
+
+    /// <summary>Alias of <see cref="Abstractions.RejectionReason"/>.</summary>
+    public const string RejectionReason = "letterboxd.RejectionReason";
+
+    /// <summary>Alias of <see cref="Abstractions.ImportReceipt"/>.</summary>
+    public const string ImportReceipt = "letterboxd.ImportReceipt";
+
+    /// <summary>Alias of <see cref="Abstractions.FileReceipt"/>.</summary>
+    public const string FileReceipt = "letterboxd.FileReceipt";
+
+    /// <summary>Alias of <see cref="Abstractions.FileKind"/>.</summary>
+    public const string FileKind = "letterboxd.FileKind";
+
+    /// <summary>Alias of <see cref="Abstractions.FileOutcome"/>.</summary>
+    public const string FileOutcome = "letterboxd.FileOutcome";
+
+    /// <summary>Alias of <see cref="Abstractions.CellProblem"/>.</summary>
+    public const string CellProblem = "letterboxd.CellProblem";
+
+    /// <summary>Alias of <see cref="Abstractions.SessionReport"/>.</summary>
+    public const string SessionReport = "letterboxd.SessionReport";
+
+    /// <summary>Alias of <see cref="Abstractions.SessionDetails"/>.</summary>
+    public const string SessionDetails = "letterboxd.SessionDetails";
+
+    /// <summary>Alias of <see cref="Abstractions.SessionStatus"/>.</summary>
+    public const string SessionStatus = "letterboxd.SessionStatus";
+
+    /// <summary>Alias of <see cref="Abstractions.SessionSummary"/>.</summary>
+    public const string SessionSummary = "letterboxd.SessionSummary";
+
+    /// <summary>Alias of <see cref="Abstractions.EnrichmentReport"/>.</summary>
+    public const string EnrichmentReport = "letterboxd.EnrichmentReport";
+
+    /// <summary>Alias of <see cref="Abstractions.EnrichmentState"/>.</summary>
+    public const string EnrichmentState = "letterboxd.EnrichmentState";
+
+    /// <summary>Alias of <see cref="Abstractions.Movie"/>.</summary>
+    public const string Movie = "letterboxd.Movie";
+
+    /// <summary>Alias of <see cref="Abstractions.Viewing"/>.</summary>
+    public const string Viewing = "letterboxd.Viewing";
+
+    /// <summary>Alias of <see cref="Abstractions.WatchedDateSource"/>.</summary>
+    public const string WatchedDateSource = "letterboxd.WatchedDateSource";
+
+    /// <summary>Alias of <see cref="Abstractions.TmdbStatus"/>.</summary>
+    public const string TmdbStatus = "letterboxd.TmdbStatus";
+
+    /// <summary>Alias of <see cref="Abstractions.TmdbFilm"/>.</summary>
+    public const string TmdbFilm = "letterboxd.TmdbFilm";
+
+    /// <summary>Alias of <see cref="Abstractions.MovieQuery"/>.</summary>
+    public const string MovieQuery = "letterboxd.MovieQuery";
+
+    /// <summary>Alias of <see cref="Abstractions.MovieSort"/>.</summary>
+    public const string MovieSort = "letterboxd.MovieSort";
+
+    /// <summary>Alias of <see cref="Abstractions.MoviePage"/>.</summary>
+    public const string MoviePage = "letterboxd.MoviePage";
+}

@@ -1,0 +1,23 @@
+namespace Letterboxd.Abstractions;
+
+/// <summary>How far TMDB enrichment has come, in films.</summary>
+/// <param name="State">Disabled, running, paused or done.</param>
+/// <param name="Reason">Why it is paused; null otherwise.</param>
+/// <param name="Matched">Films with TMDB data.</param>
+/// <param name="Ambiguous">Films for which TMDB has several equal candidates.</param>
+/// <param name="NotFound">Films TMDB does not have.</param>
+/// <param name="Failed">Films given up after repeated errors.</param>
+/// <param name="EtaSeconds">Estimated seconds to the end, from the observed rate; null when unknown.</param>
+[GenerateSerializer, Immutable, Alias(ContractNames.EnrichmentReport)]
+public sealed record EnrichmentReport(
+    [property: Id(0)] EnrichmentState State,
+    [property: Id(1)] string? Reason = null,
+    [property: Id(2)] int Matched = 0,
+    [property: Id(3)] int Ambiguous = 0,
+    [property: Id(4)] int NotFound = 0,
+    [property: Id(5)] int Failed = 0,
+    [property: Id(6)] int? EtaSeconds = null)
+{
+    /// <summary>Films that are settled, whatever became of them.</summary>
+    public int Processed => Matched + Ambiguous + NotFound + Failed;
+}

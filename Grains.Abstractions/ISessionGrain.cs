@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>
+/// One upload session: owns the status and the movie list of one upload. The key is the unguessable session id.
+/// Every read of an unknown, expired or deleted session answers null and leaves no trace.
+/// </summary>
+[Alias(ContractNames.SessionGrain)]
+public interface ISessionGrain : IGrainWithGuidKey
+{
+    /// <summary>
+    /// Reads, merges and stores the files of one upload. Bad input is answered as <see cref="ImportResult.Rejection"/>
+    /// and stores nothing. Safe to repeat: a session that has its movies answers its receipt again.
+    /// </summary>
+    /// <param name="files">The files as uploaded: CSV files, ZIP archives, or both.</param>
+    [Alias("Import"), ResponseTimeout("00:02:00")]
+    Task<ImportResult> Import([Immutable] ImmutableArray<UploadedFile> files);
+
+    /// <summary>The status that a frontend polls. Never waits for a running import or enrichment.</summary>
+    [Alias("GetReport"), AlwaysInterleave]
+    Task<SessionReport?> GetReport();
+
+    /// <summary>The status with the receipt and the summary of the list.</summary>
+    [Alias("GetDetails"), AlwaysInterleave]
+    Task<SessionDetails?> GetDetails();
+
+    /// <summary>
+    /// A page of the movie list, or all of it. Null as well while the session is processing or failed: it has no list then.
+    /// </summary>
+    /// <param name="query">Paging, sorting and search; with <see cref="MovieQuery.KnownVersion"/> the movies are left out
+    /// when the caller has them already.</param>
+    [Alias("GetMovies"), AlwaysInterleave]
+    Task<MoviePage?> GetMovies(MovieQuery query);
+
+    /// <summary>Deletes everything of the session. False when there was none.</summary>
+    [Alias("Delete")]
+    Task<bool> Delete();
+}

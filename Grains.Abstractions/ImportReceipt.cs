@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>Accounts for every row of every uploaded file.</summary>
+/// <param name="Files">One entry per file, archives unpacked.</param>
+/// <param name="Warnings">The first <see cref="MaxWarnings"/> warnings, by file and row.</param>
+/// <param name="WarningCount">How many warnings there were in all.</param>
+[GenerateSerializer, Immutable, Alias(ContractNames.ImportReceipt)]
+public sealed record ImportReceipt(
+    [property: Id(0)] ImmutableArray<FileReceipt> Files,
+    [property: Id(1)] ImmutableArray<CellProblem> Warnings,
+    [property: Id(2)] int WarningCount)
+{
+    /// <summary>How many warnings are kept and answered; the rest is only counted.</summary>
+    public const int MaxWarnings = 100;
+}

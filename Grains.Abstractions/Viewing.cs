@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>One viewing of a film: a diary row, a review, or both.</summary>
+[GenerateSerializer, Immutable, Alias(ContractNames.Viewing)]
+public sealed record Viewing
+{
+    /// <summary>The day of the viewing.</summary>
+    [Id(0)] public DateOnly? WatchedDate { get; init; }
+
+    /// <summary>The day it was logged.</summary>
+    [Id(1)] public DateOnly? LoggedDate { get; init; }
+
+    /// <summary>The rating given with this viewing; 0.5 to 5 in halves.</summary>
+    [Id(2)] public double? Rating { get; init; }
+
+    /// <summary>The member marked it as a rewatch.</summary>
+    [Id(3)] public bool Rewatch { get; init; }
+
+    /// <summary>The tags of this viewing.</summary>
+    [Id(4)] public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The review; raw, may hold HTML.</summary>
+    [Id(5)] public string? Review { get; init; }
+
+    /// <summary>The address of the diary entry or review (never of the film).</summary>
+    [Id(6)] public string? LetterboxdUri { get; init; }
+}
