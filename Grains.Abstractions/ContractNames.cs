@@ -77,4 +77,7 @@ public static class ContractNames
 
     /// <summary>Alias of <see cref="Abstractions.MoviePage"/>.</summary>
     public const string MoviePage = "letterboxd.MoviePage";
+
+    /// <summary>Alias of <see cref="Abstractions.StorageUnavailableException"/>.</summary>
+    public const string StorageUnavailableException = "letterboxd.StorageUnavailableException";
 }

@@ -18,6 +18,9 @@ public sealed record EnrichmentReport(
     [property: Id(5)] int Failed = 0,
     [property: Id(6)] int? EtaSeconds = null)
 {
+    /// <summary>No enrichment.</summary>
+    public static EnrichmentReport Disabled { get; } = new(EnrichmentState.Disabled);
+
     /// <summary>Films that are settled, whatever became of them.</summary>
     public int Processed => Matched + Ambiguous + NotFound + Failed;
 }

@@ -27,7 +27,7 @@ public interface ISessionGrain : IGrainWithGuidKey
     Task<SessionDetails?> GetDetails();
 
     /// <summary>
-    /// A page of the movie list, or all of it. Null as well while the session is processing or failed: it has no list then.
+    /// A page of the movie list, or all of it; empty while the session is processing, or when it failed.
     /// </summary>
     /// <param name="query">Paging, sorting and search; with <see cref="MovieQuery.KnownVersion"/> the movies are left out
     /// when the caller has them already.</param>

@@ -14,4 +14,7 @@ public sealed record ImportReceipt(
 {
     /// <summary>How many warnings are kept and answered; the rest is only counted.</summary>
     public const int MaxWarnings = 100;
+
+    /// <summary>The receipt of an upload that has not been read yet.</summary>
+    public static ImportReceipt Empty { get; } = new([], [], 0);
 }

@@ -34,13 +34,13 @@ public sealed record Movie
     [Id(8)] public bool Liked { get; init; }
 
     /// <summary>Tags of all viewings, in order of first appearance.</summary>
-    [Id(9)] public ImmutableArray<string> Tags { get; init; } = [];
+    [Id(9)] public ImmutableArray<string> Tags { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Review of the latest viewing that has one; raw, may hold HTML.</summary>
     [Id(10)] public string? Review { get; init; }
 
     /// <summary>The viewings, latest first, undated last.</summary>
-    [Id(11)] public ImmutableArray<Viewing> Watches { get; init; } = [];
+    [Id(11)] public ImmutableArray<Viewing> Watches { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>What became of the film at TMDB.</summary>
     [Id(12)] public TmdbStatus TmdbStatus { get; init; }

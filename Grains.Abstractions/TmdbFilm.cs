@@ -22,16 +22,16 @@ public sealed record TmdbFilm
     [Id(4)] public string? Overview { get; init; }
 
     /// <summary>Genre names.</summary>
-    [Id(5)] public ImmutableArray<string> Genres { get; init; } = [];
+    [Id(5)] public ImmutableArray<string> Genres { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Names of the directors (of a series: its creators).</summary>
-    [Id(6)] public ImmutableArray<string> Directors { get; init; } = [];
+    [Id(6)] public ImmutableArray<string> Directors { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Names of the leading cast, in billing order.</summary>
-    [Id(7)] public ImmutableArray<string> Cast { get; init; } = [];
+    [Id(7)] public ImmutableArray<string> Cast { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Production countries, ISO 3166-1 codes.</summary>
-    [Id(8)] public ImmutableArray<string> Countries { get; init; } = [];
+    [Id(8)] public ImmutableArray<string> Countries { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Original language, an ISO 639-1 code.</summary>
     [Id(9)] public string? OriginalLanguage { get; init; }

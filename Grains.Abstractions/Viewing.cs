@@ -19,7 +19,7 @@ public sealed record Viewing
     [Id(3)] public bool Rewatch { get; init; }
 
     /// <summary>The tags of this viewing.</summary>
-    [Id(4)] public ImmutableArray<string> Tags { get; init; } = [];
+    [Id(4)] public ImmutableArray<string> Tags { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The review; raw, may hold HTML.</summary>
     [Id(5)] public string? Review { get; init; }

@@ -1,3 +1,41 @@
-var builder = WebApplication.CreateBuilder(args);
+using Letterboxd.Silo;
+using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Sessions;
+using Letterboxd.WebFront.Uploads;
+
+// The settings and the page lie beside the program, the data below the folder it is started in.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
+
+// Grains: a silo in this process, or a cluster of silos.
+builder.AddGrainAccess();
+
+// What the endpoints need.
+builder.Services.AddJsonContracts();
+builder.Services.AddProblems();
+builder.Services.AddUploads(builder.Configuration);
+builder.Services.AddSingleton<MovieAnswers>();
+
+// What every answer passes through.
+builder.Services.AddApiReference();
+builder.Services.AddCompression();
+builder.Services.AddAllowedOrigins(builder.Configuration);
+builder.Services.AddKnownProxies(builder.Configuration);
+
 var app = builder.Build();
+
+app.UseForwardedHeaders();
+app.UseRequestIds();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseResponseCompression();
+app.UseCors();
+app.UseRateLimiter();
+
+app.MapHealth();
+app.MapApiReference();
+app.MapUploads();
+app.MapSessions();
+app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+
 await app.RunAsync();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http;
 using System.Runtime.InteropServices;
 
 namespace Letterboxd.TestKit.Hosts;
