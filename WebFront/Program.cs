@@ -1,4 +1,3 @@
-using Letterboxd.Silo;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Uploads;

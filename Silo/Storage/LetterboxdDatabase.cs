@@ -22,6 +22,9 @@ public sealed class LetterboxdDatabase : IAsyncDisposable
     /// <summary>Orleans' name of the ADO.NET provider: <c>Npgsql</c> or <c>System.Data.SQLite</c>.</summary>
     public string Invariant { get; }
 
+    /// <summary>Whether several processes can work on it: PostgreSQL, not a SQLite file.</summary>
+    public bool IsShared => Invariant == "Npgsql";
+
     /// <summary>Where all connections come from. Belongs to this object.</summary>
     public DbDataSource DataSource { get; }
 

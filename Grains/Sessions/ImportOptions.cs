@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Letterboxd.Grains.Sessions;
+
+/// <summary>Limits on what an archive may unpack to. Section <c>Upload</c>, shared with the front end's limits.</summary>
+public sealed class ImportOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Upload";
+
+    /// <summary>Bytes that all archives of one upload may unpack to. Default: 200 MB.</summary>
+    [Range(1, long.MaxValue)]
+    public long MaxUnpackedBytes { get; set; } = 200_000_000;
+
+    /// <summary>Entries that all archives of one upload may hold. Default: 2,000.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxEntries { get; set; } = 2000;
+}

@@ -1,0 +1,21 @@
+namespace Letterboxd.Silo.Storage;
+
+/// <summary>Chooses the database from the configuration.</summary>
+public static class DatabaseConfiguration
+{
+    /// <summary>The name of the connection string.</summary>
+    public const string ConnectionStringName = "Letterboxd";
+
+    /// <summary>
+    /// PostgreSQL where <c>ConnectionStrings:Letterboxd</c> is set, else the SQLite file <c>letterboxd.db</c> in
+    /// <c>Data:Directory</c> (default <c>data</c>, below the working directory), which is made when it is missing.
+    /// </summary>
+    public static LetterboxdDatabase Open(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString(ConnectionStringName) is { Length: > 0 } connectionString)
+            return LetterboxdDatabase.Postgres(connectionString);
+
+        var directory = Directory.CreateDirectory(configuration["Data:Directory"] ?? "data");
+        return LetterboxdDatabase.Sqlite(Path.Combine(directory.FullName, "letterboxd.db"));
+    }
+}

@@ -1,0 +1,67 @@
+using Letterboxd.Abstractions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Letterboxd.WebFront.Sessions;
+
+/// <summary>The query parameters of a movie list, as text so that a wrong one gets an answer that names it.</summary>
+internal sealed class MoviesParameters
+{
+    private const int LargestPage = 1000;
+
+    /// <summary>The page, from 1; needs per_page.</summary>
+    [FromQuery(Name = "page")]
+    public string? Page { get; init; }
+
+    /// <summary>Movies on a page, 1 to 1000; without it all movies are on one page.</summary>
+    [FromQuery(Name = "per_page")]
+    public string? PerPage { get; init; }
+
+    /// <summary>watched_date (the default), title, year or rating.</summary>
+    [FromQuery(Name = "sort")]
+    public string? Sort { get; init; }
+
+    /// <summary>asc or desc; by default desc, and asc for titles.</summary>
+    [FromQuery(Name = "order")]
+    public string? Order { get; init; }
+
+    /// <summary>Part of a title, regardless of case and diacritics.</summary>
+    [FromQuery(Name = "q")]
+    public string? TitlePart { get; init; }
+
+    /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>
+    public (MovieQuery? Query, string? Error) ToQuery()
+    {
+        if (Number(Page, int.MaxValue) is not { } page) return (null, $"page is '{Page}'; it takes a whole number from 1.");
+        if (Number(PerPage, LargestPage) is not { } perPage) return (null, $"per_page is '{PerPage}'; it takes a whole number from 1 to {LargestPage}.");
+        if (Page is not null && PerPage is null) return (null, "page needs per_page: say how many movies a page holds, from 1 to 1000.");
+        if (ToSort() is not { } sort) return (null, $"sort is '{Sort}'; it takes watched_date, title, year or rating.");
+        if (ToDescending(sort) is not { } descending) return (null, $"order is '{Order}'; it takes asc or desc.");
+
+        var titlePart = string.IsNullOrWhiteSpace(TitlePart) ? null : TitlePart.Trim();
+        return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart), null);
+    }
+
+    // A parameter that is not there is as good as 1.
+    private static int? Number(string? text, int largest) => text is null
+        ? 1
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
+            ? number
+            : null;
+
+    private MovieSort? ToSort() => Sort switch
+    {
+        null or "watched_date" => MovieSort.WatchedDate,
+        "title" => MovieSort.Title,
+        "year" => MovieSort.Year,
+        "rating" => MovieSort.Rating,
+        _ => null,
+    };
+
+    private bool? ToDescending(MovieSort sort) => Order switch
+    {
+        null => sort is not MovieSort.Title,
+        "asc" => false,
+        "desc" => true,
+        _ => null,
+    };
+}

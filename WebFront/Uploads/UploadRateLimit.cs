@@ -1,0 +1,42 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Letterboxd.WebFront.Uploads;
+
+/// <summary>Limits uploads per minute and client address, within one front end.</summary>
+internal sealed class UploadRateLimit(IOptions<UploadOptions> upload) : IRateLimiterPolicy<string>
+{
+    public const string Policy = "uploads";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => Reject;
+
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext)
+    {
+        var address = httpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        return upload.Value.PerMinute is 0
+            ? RateLimitPartition.GetNoLimiter(address)
+            : RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = upload.Value.PerMinute, Window = Window });
+    }
+
+    private async ValueTask Reject(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.HttpContext.Response.Headers.RetryAfter = seconds.ToString();
+        await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
+        {
+            HttpContext = context.HttpContext,
+            ProblemDetails = new ProblemDetails
+            {
+                Status = StatusCodes.Status429TooManyRequests,
+                Title = "Too many uploads",
+                Detail = $"More than {upload.Value.PerMinute} uploads in a minute came from this address. Try again in {seconds} seconds.",
+            },
+        });
+    }
+}

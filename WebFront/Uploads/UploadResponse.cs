@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Letterboxd.Abstractions;
+
+namespace Letterboxd.WebFront.Uploads;
+
+/// <summary>The answer to an upload: the session and the receipt.</summary>
+/// <param name="SessionId">The new session.</param>
+/// <param name="Status">Enriching where TMDB is configured, else completed.</param>
+/// <param name="TotalMovies">Movies in the list.</param>
+/// <param name="CreatedAt">When the upload arrived (UTC).</param>
+/// <param name="ExpiresAt">When the session is deleted unless it is accessed before (UTC).</param>
+/// <param name="Files">What became of each file; rows = used + skipped.</param>
+/// <param name="Warnings">The first 100 warnings.</param>
+/// <param name="WarningCount">How many warnings there were in all.</param>
+internal sealed record UploadResponse(
+    Guid SessionId,
+    SessionStatus Status,
+    int TotalMovies,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    ImmutableArray<FileReceipt> Files,
+    ImmutableArray<CellProblem> Warnings,
+    int WarningCount)
+{
+    /// <summary>The answer for a stored session.</summary>
+    public static UploadResponse Of(SessionDetails session) => new(
+        session.Report.SessionId,
+        session.Report.Status,
+        session.Report.TotalMovies,
+        session.Report.CreatedAt,
+        session.Report.ExpiresAt,
+        session.Receipt.Files,
+        session.Receipt.Warnings,
+        session.Receipt.WarningCount);
+}
