@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Letterboxd.WebFront.Hosting;
 
 /// <summary>Every JSON body the API answers, generated at compile time: snake_case, null where nothing is known.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(UtcTimestampConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(UploadResponse))]
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(SessionResponse))]
@@ -25,6 +25,7 @@ internal static class JsonContracts
     public static void AddJsonContracts(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
     {
         options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.SerializerOptions.Converters.Add(new UtcTimestampConverter());
         options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
     });
 }
