@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Letterboxd.Abstractions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -55,19 +56,13 @@ internal static class Problems
         {
             var problem = Describe(exception);
             httpContext.Response.StatusCode = problem.Status!.Value;
-            if (problem.Status is StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = RetrySeconds.ToString();
+            if (problem.Status is StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
 
             return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
         }
 
         private static ProblemDetails Describe(Exception exception) => exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
-            {
-                Status = StatusCodes.Status413PayloadTooLarge,
-                Title = "Upload too large",
-                Detail = "The upload is larger than this service accepts. A Letterboxd export is a few megabytes: upload it as it is, without other files.",
-            },
             BadHttpRequestException bad => new()
             {
                 Status = bad.StatusCode,

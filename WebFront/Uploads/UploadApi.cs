@@ -17,11 +17,10 @@ internal static class UploadApi
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var limit = routes.ServiceProvider.GetRequiredService<IOptions<UploadOptions>>().Value.MaxBytes;
         routes.MapPost("/api/upload", Upload)
             .WithName("Upload")
             .WithTags("Uploads")
-            .WithMetadata(new BodyLimit(limit))
+            .WithMetadata(new OwnBodyLimit())
             .RequireRateLimiting(UploadRateLimit.Policy)
             .DescribeUpload();
     }
@@ -41,9 +40,13 @@ internal static class UploadApi
         ImmutableArray<UploadedFile> files;
         try
         {
-            files = await UploadForm.ReadFiles(request, boundary, options.Value.MaxEntries, cancellationToken);
+            files = await UploadForm.ReadFiles(request, boundary, options.Value, cancellationToken);
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (UploadTooLargeException)
+        {
+            return UploadProblems.TooLarge(options.Value.MaxBytes);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             return UploadProblems.MalformedForm();
         }
@@ -57,6 +60,12 @@ internal static class UploadApi
             : UploadProblems.Rejected(rejection);
     }
 
-    /// <summary>Caps the body of the upload route alone.</summary>
-    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+    /// <summary>
+    /// Turns the server's own body limit off for the upload route, which counts for itself: the server's limit breaks the
+    /// connection while the client still sends, and a browser then shows a network error instead of the 413.
+    /// </summary>
+    private sealed class OwnBodyLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => null;
+    }
 }

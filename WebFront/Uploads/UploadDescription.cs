@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.OpenApi;
 
@@ -24,7 +25,7 @@ internal static class UploadDescription
             operation.RequestBody = Form();
             foreach (var (status, description) in Refusals)
             {
-                if (operation.Responses?.TryGetValue(((int)status).ToString(), out var response) is true) response.Description = description;
+                if (operation.Responses?.TryGetValue(((int)status).ToString(CultureInfo.InvariantCulture), out var response) is true) response.Description = description;
             }
 
             return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,6 +10,7 @@ namespace Letterboxd.WebFront.Uploads;
 internal static class UploadForm
 {
     private const int LongestBoundary = 200;
+    private const int BufferSize = 32_768;
 
     /// <summary>The boundary of a multipart/form-data request; null when it is something else.</summary>
     public static string? Boundary(HttpRequest request)
@@ -20,26 +22,44 @@ internal static class UploadForm
         return boundary is { Length: > 0 and <= LongestBoundary } ? boundary : null;
     }
 
-    /// <summary>
-    /// The file parts, whatever their field name; other fields are passed over.
-    /// </summary>
-    /// <exception cref="InvalidDataException">The body is not well-formed multipart, or has more than <paramref name="maxFiles"/> files.</exception>
+    /// <summary>The file parts, whatever their field name; other fields are passed over.</summary>
+    /// <exception cref="InvalidDataException">The body is not well-formed multipart.</exception>
     /// <exception cref="IOException">The body ended early.</exception>
-    /// <exception cref="BadHttpRequestException">The body is larger than the request's limit.</exception>
-    public static async Task<ImmutableArray<UploadedFile>> ReadFiles(HttpRequest request, string boundary, int maxFiles, CancellationToken cancellationToken)
+    /// <exception cref="UploadTooLargeException">There are more bytes or more parts than <paramref name="options"/> allows.</exception>
+    public static async Task<ImmutableArray<UploadedFile>> ReadFiles(HttpRequest request, string boundary, UploadOptions options, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(boundary, request.Body);
         var files = ImmutableArray.CreateBuilder<UploadedFile>();
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        var bytesLeft = options.MaxBytes;
+        for (var partsLeft = options.MaxEntries; await reader.ReadNextSectionAsync(cancellationToken) is { } section; partsLeft--)
         {
-            if (section.AsFileSection() is not { } file) continue;
-            if (files.Count == maxFiles) throw new InvalidDataException($"An upload holds at most {maxFiles} files.");
+            if (partsLeft == 0) throw new UploadTooLargeException();
 
-            using var content = new MemoryStream();
-            await section.Body.CopyToAsync(content, cancellationToken);
-            files.Add(new(file.FileName, content.ToArray()));
+            var content = await ReadPart(section.Body, bytesLeft, cancellationToken);
+            bytesLeft -= content.Length;
+            if (section.AsFileSection() is { } file) files.Add(new(file.FileName, content));
         }
 
         return files.DrainToImmutable();
+    }
+
+    private static async Task<byte[]> ReadPart(Stream part, long limit, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            while (await part.ReadAsync(buffer, cancellationToken) is var read and > 0)
+            {
+                if (content.Length + read > limit) throw new UploadTooLargeException();
+                content.Write(buffer, 0, read);
+            }
+
+            return content.ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }
