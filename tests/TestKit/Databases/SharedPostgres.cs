@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace Letterboxd.TestKit.Databases;
+
+/// <summary>
+/// The server that the tests of one process share, started by the first that asks: a <see cref="PrivatePostgres"/>,
+/// or the server that the environment variable <see cref="Variable"/> names (a connection string whose user may create
+/// databases).
+/// </summary>
+public static class SharedPostgres
+{
+    public const string Variable = "LETTERBOXD_TEST_POSTGRES";
+
+    private static readonly Lazy<Task<PrivatePostgres>> Server = new(() => PrivatePostgres.Start());
+
+    /// <summary>A connection string to a new, empty database.</summary>
+    public static async Task<string> CreateDatabase(CancellationToken cancellationToken = default)
+    {
+        var given = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            PrivatePostgres server = await Server.Value.WaitAsync(cancellationToken);
+            return await server.CreateDatabase(cancellationToken);
+        }
+
+        var name = $"letterboxd_test_{Guid.NewGuid():N}";
+        await NewDatabase.Create(given, name, cancellationToken);
+        return new NpgsqlConnectionStringBuilder(given) { Database = name }.ConnectionString;
+    }
+}
