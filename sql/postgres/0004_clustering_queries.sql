@@ -93,10 +93,21 @@ from orleansmembershiptable
 where deploymentid = @DeploymentId and status = @Status and proxyport > 0
 $query$),
 
--- 3 is SiloStatus.Active: an active silo that has fallen silent is for its peers to declare dead, not for a clean-up.
+-- Removes one dead silo (6 is SiloStatus.Dead) that the provider has found to be long gone, unless its row has changed
+-- since.
+('CleanupDefunctSiloEntryKey', $query$
+delete from orleansmembershiptable
+where deploymentid = @DeploymentId and address = @Address and port = @Port and generation = @Generation
+  and status = 6
+  and starttime = @StartTime
+  and iamalivetime = @IAmAliveTime
+  and suspecttimes is not distinct from @SuspectTimes
+$query$),
+
+-- Required, but used only where there is no CleanupDefunctSiloEntryKey.
 ('CleanupDefunctSiloEntriesKey', $query$
 delete from orleansmembershiptable
-where deploymentid = @DeploymentId and iamalivetime < @IAmAliveTime and status <> 3
+where deploymentid = @DeploymentId and iamalivetime < @IAmAliveTime and status = 6
 $query$),
 
 ('DeleteMembershipTableEntriesKey', $query$
