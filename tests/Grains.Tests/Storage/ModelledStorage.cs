@@ -1,0 +1,90 @@
+using Orleans.Storage;
+using Xunit;
+
+namespace Letterboxd.Grains.Tests.Storage;
+
+/// <summary>
+/// Runs operations on the real storage and on a model of it, a dictionary, and compares what the writers see. A writer
+/// works from what it last read or wrote, as an activation does, so several of them run into each other's versions.
+/// </summary>
+internal sealed class ModelledStorage(IGrainStorage storage, bool deleteOnClear)
+{
+    private const string StateName = "modelled";
+
+    private readonly Dictionary<GrainId, ModelledRow> rows = [];
+    private readonly Dictionary<(int Writer, GrainId Key), GrainState<StoredText>> writers = [];
+    private int writes;
+
+    public Task Run(StorageOperation operation, int writer, GrainId key)
+    {
+        if (!writers.TryGetValue((writer, key), out var state))
+        {
+            writers[(writer, key)] = state = new() { State = new() };
+        }
+
+        return operation switch
+        {
+            StorageOperation.Read => Read(key, state),
+            StorageOperation.Write => Write(key, state),
+            _ => Clear(key, state),
+        };
+    }
+
+    private async Task Read(GrainId key, GrainState<StoredText> state)
+    {
+        await storage.ReadStateAsync(StateName, key, state);
+        AssertSeesRow(key, state);
+    }
+
+    private async Task Write(GrainId key, GrainState<StoredText> state)
+    {
+        state.State = new() { Value = $"write {++writes}" };
+        if (state.ETag != rows.GetValueOrDefault(key)?.ETag)
+        {
+            await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync(StateName, key, state));
+            return;
+        }
+
+        await storage.WriteStateAsync(StateName, key, state);
+        rows[key] = new((rows.GetValueOrDefault(key)?.Version ?? 0) + 1, state.State!.Value);
+        AssertSeesRow(key, state);
+    }
+
+    private async Task Clear(GrainId key, GrainState<StoredText> state)
+    {
+        ModelledRow? row = rows.GetValueOrDefault(key);
+        if (state.ETag is null && row?.Text is null)
+        {
+            // A writer that knows of no row looks first, and finds nothing to clear.
+            await storage.ClearStateAsync(StateName, key, state);
+            AssertSeesRow(key, state);
+            return;
+        }
+
+        if (state.ETag is not null && state.ETag != row?.ETag)
+        {
+            await Assert.ThrowsAsync<InconsistentStateException>(() => storage.ClearStateAsync(StateName, key, state));
+            return;
+        }
+
+        await storage.ClearStateAsync(StateName, key, state);
+        if (deleteOnClear)
+        {
+            rows.Remove(key);
+        }
+        else
+        {
+            rows[key] = new(row!.Version + 1, Text: null);
+        }
+
+        AssertSeesRow(key, state);
+    }
+
+    private void AssertSeesRow(GrainId key, GrainState<StoredText> state)
+    {
+        ModelledRow? row = rows.GetValueOrDefault(key);
+        Assert.Equal(row?.ETag, state.ETag);
+        Assert.Equal(row?.Text is not null, state.RecordExists);
+        Assert.Equal(row?.Text ?? "", state.State!.Value);
+    }
+}

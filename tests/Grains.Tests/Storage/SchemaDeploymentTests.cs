@@ -1,0 +1,77 @@
+using Letterboxd.Silo.Schema;
+using Letterboxd.Silo.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Storage;
+using Xunit;
+
+namespace Letterboxd.Grains.Tests.Storage;
+
+/// <summary>How the schema gets into either database.</summary>
+public abstract class SchemaDeploymentTests(DatabaseFixture fixture)
+{
+    [Fact]
+    public async Task Deploying_again_changes_nothing_and_keeps_what_is_stored()
+    {
+        await using OrleansProviders providers = new(fixture.Database);
+        IGrainStorage storage = await providers.Storage();
+        GrainId key = Keys.NewGuid();
+        await storage.WriteStateAsync("state", key, new GrainState<StoredText> { State = new() { Value = "text" } });
+        var scripts = await CountScripts(fixture.Database);
+
+        await Deploy(fixture.Database);
+
+        Assert.Equal(scripts, await CountScripts(fixture.Database));
+        GrainState<StoredText> read = new() { State = new() };
+        await storage.ReadStateAsync("state", key, read);
+        Assert.Equal("text", read.State!.Value);
+    }
+
+    [Fact]
+    public async Task Any_number_of_processes_may_deploy_at_once()
+    {
+        Func<LetterboxdDatabase> open = await fixture.CreateEmptyDatabase();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            await using LetterboxdDatabase database = open();
+            await Deploy(database);
+        }));
+
+        await using LetterboxdDatabase deployed = open();
+        Assert.Equal(await CountScripts(fixture.Database), await CountScripts(deployed));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_by_name()
+    {
+        Func<LetterboxdDatabase> open = await fixture.CreateEmptyDatabase();
+        await using LetterboxdDatabase database = open();
+        await Deploy(database);
+        await DatabaseFixture.Execute(
+            database, "insert into SchemaVersions (ScriptName, Applied) values ('9999_future.sql', '2030-01-01')");
+
+        var refusal = await Assert.ThrowsAsync<NewerSchemaException>(() => Deploy(database));
+
+        Assert.Contains("9999_future.sql", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_fails_leaves_nothing_behind()
+    {
+        Func<LetterboxdDatabase> open = await fixture.CreateEmptyDatabase();
+        await using LetterboxdDatabase database = open();
+        await DatabaseFixture.Execute(database, "create table OrleansRemindersTable (something integer)");
+
+        await Assert.ThrowsAsync<SchemaDeploymentException>(() => Deploy(database));
+        await DatabaseFixture.Execute(database, "drop table OrleansRemindersTable");
+        await Deploy(database);
+
+        Assert.True(await database.Ping(TestContext.Current.CancellationToken));
+    }
+
+    private static Task Deploy(LetterboxdDatabase database) =>
+        database.DeploySchema(NullLogger.Instance, TestContext.Current.CancellationToken);
+
+    private static Task<object?> CountScripts(LetterboxdDatabase database) =>
+        DatabaseFixture.Execute(database, "select count(*) from SchemaVersions");
+}

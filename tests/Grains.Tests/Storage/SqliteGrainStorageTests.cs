@@ -1,0 +1,6 @@
+using Xunit;
+
+namespace Letterboxd.Grains.Tests.Storage;
+
+public sealed class SqliteGrainStorageTests(SqliteFixture fixture)
+    : GrainStorageTests(fixture), IClassFixture<SqliteFixture>;

@@ -1,0 +1,8 @@
+namespace Letterboxd.Grains.Tests.Storage;
+
+internal enum StorageOperation
+{
+    Read,
+    Write,
+    Clear,
+}
