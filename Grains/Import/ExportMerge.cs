@@ -97,7 +97,7 @@ internal sealed class ExportMerge
     private void AddViewing(FileRows file, ExportRow row)
     {
         if (file.Kind == FileKind.Reviews && row.Uri is not null
-            && _diaryByUri.TryGetValue(row.Uri, out var logged) && !logged.IsReviewed)
+            && _diaryByUri.TryGetValue(row.Uri, out var logged) && !logged.IsCompleted)
         {
             logged.Complete(row);
             return;

@@ -7,7 +7,7 @@ namespace Letterboxd.Grains.Import;
 /// <param name="uri">The film's URI; null when no row has one.</param>
 internal sealed class FilmDraft(string? uri)
 {
-    private readonly List<ViewingDraft> _viewings = [];
+    private List<ViewingDraft>? _viewings;
     private ExportRow? _watched;
     private ExportRow? _rated;
     private ExportRow? _liked;
@@ -28,33 +28,48 @@ internal sealed class FilmDraft(string? uri)
         return true;
     }
 
-    public void Add(ViewingDraft viewing) => _viewings.Add(viewing);
+    public void Add(ViewingDraft viewing) => (_viewings ??= new(capacity: 1)).Add(viewing);
 
     public Movie ToMovie()
     {
-        _viewings.Sort();
-        ImmutableArray<Viewing> latestFirst = [.. _viewings.AsEnumerable().Reverse().Select(draft => draft.Viewing)];
-        var (title, year) = (_watched ?? _rated ?? _liked)?.Film ?? _viewings[^1].Film;
-        var (watchedDate, source) = LastWatched(latestFirst);
+        var viewings = LatestFirst();
+        var (title, year) = (_watched ?? _rated ?? _liked)?.Film ?? _viewings![0].Film;
+        var (watchedDate, source) = LastWatched(viewings);
         return new Movie
         {
             Title = title,
             Year = year,
             LetterboxdUri = uri,
-            Rating = latestFirst.FirstOrDefault(viewing => viewing.Rating is not null)?.Rating ?? _rated?.Rating,
+            Rating = viewings.FirstOrDefault(viewing => viewing.Rating is not null)?.Rating ?? _rated?.Rating,
             CurrentRating = _rated?.Rating,
             WatchedDate = watchedDate,
             WatchedDateSource = source,
-            Rewatch = latestFirst.Any(viewing => viewing.Rewatch) || latestFirst.Count(viewing => viewing.WatchedDate is not null) > 1,
+            Rewatch = viewings.Any(viewing => viewing.Rewatch) || viewings is [_, { WatchedDate: not null }, ..],
             Liked = _liked is not null,
-            Tags = [.. _viewings.OrderBy(draft => draft.Sequence).SelectMany(draft => draft.Viewing.Tags).Distinct()],
-            Review = latestFirst.FirstOrDefault(viewing => viewing.Review is not null)?.Review,
-            Watches = latestFirst,
+            Tags = Tags(),
+            Review = viewings.FirstOrDefault(viewing => viewing.Review is not null)?.Review,
+            Watches = viewings,
         };
+    }
+
+    private ImmutableArray<Viewing> LatestFirst()
+    {
+        if (_viewings is null)
+            return [];
+
+        _viewings.Sort();
+        return [.. _viewings.Select(draft => draft.ToViewing())];
     }
 
     private (DateOnly? Date, WatchedDateSource? Source) LastWatched(ImmutableArray<Viewing> latestFirst) =>
         latestFirst is [{ WatchedDate: { } viewed }, ..] ? (viewed, WatchedDateSource.Diary)
         : _watched?.Date is { } marked ? (marked, WatchedDateSource.Watched)
         : (null, null);
+
+    private ImmutableArray<string> Tags() => _viewings switch
+    {
+        null => [],
+        [var only] => only.Tags,
+        _ => [.. _viewings.OrderBy(viewing => viewing.Sequence).SelectMany(viewing => viewing.Tags).Distinct()],
+    };
 }

@@ -12,16 +12,16 @@ internal sealed class RowReader
     private readonly FileWarnings _warnings;
     private readonly DateOrder _dateOrder;
     private readonly int _lastYear;
-    private readonly bool _isEntries;
+    private readonly bool _isEntry;
     private readonly bool _isRated;
 
     private RowReader(CsvTable table, FileKind kind, FileWarnings warnings, int currentYear)
     {
         _warnings = warnings;
         _lastYear = currentYear + YearsAhead;
-        _isEntries = kind is FileKind.Diary or FileKind.Reviews;
-        _isRated = _isEntries || kind is FileKind.Ratings;
-        _dateOrder = DateCell.OrderOf(table.Rows.SelectMany(row => new[] { row[Column.Date], row[Column.WatchedDate] }));
+        _isEntry = kind is FileKind.Diary or FileKind.Reviews;
+        _isRated = _isEntry || kind is FileKind.Ratings;
+        _dateOrder = DateCell.OrderOf(table.Rows.Select(row => row[Column.Date]).Concat(table.Rows.Select(row => row[Column.WatchedDate])));
     }
 
     public static FileRows Read(string file, CsvTable table, FileKind kind, int currentYear)
@@ -52,7 +52,7 @@ internal sealed class RowReader
             return null;
         }
 
-        var film = new ExportRow
+        return new ExportRow
         {
             Number = row.Number,
             Name = name,
@@ -60,17 +60,12 @@ internal sealed class RowReader
             Uri = WebAddress(row),
             Date = Date(row, Column.Date),
             Rating = _isRated ? Rating(row) : null,
+            Rewatch = _isEntry && IsYes(row[Column.Rewatch].AsSpan().Trim()),
+            Tags = _isEntry ? TagsCell.Read(row[Column.Tags]) : [],
+            WatchedDate = _isEntry ? Date(row, Column.WatchedDate) : null,
+            Review = _isEntry && !string.IsNullOrWhiteSpace(row[Column.Review]) ? row[Column.Review] : null,
         };
-        return _isEntries ? AsEntry(film, row) : film;
     }
-
-    private ExportRow AsEntry(ExportRow film, CsvRow row) => film with
-    {
-        Rewatch = IsYes(row[Column.Rewatch].AsSpan().Trim()),
-        Tags = TagsCell.Read(row[Column.Tags]),
-        WatchedDate = Date(row, Column.WatchedDate),
-        Review = string.IsNullOrWhiteSpace(row[Column.Review]) ? null : row[Column.Review],
-    };
 
     private int? Year(CsvRow row)
     {

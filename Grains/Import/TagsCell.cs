@@ -11,6 +11,7 @@ internal static class TagsCell
             return [];
 
         var separator = text.Contains(',') ? ',' : ';';
-        return [.. text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        var tags = text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return tags.Length > 1 ? [.. tags.Distinct()] : [.. tags];
     }
 }

@@ -1,30 +1,22 @@
+using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Import;
 
-/// <summary>A viewing while it is put together from a diary row, a review, or both.</summary>
+/// <summary>A viewing while it is put together from a diary row, a review, or both. Sorts the latest first.</summary>
 /// <param name="row">The row that makes the viewing.</param>
 /// <param name="sequence">The place of that row among all diary rows, then all reviews.</param>
 internal sealed class ViewingDraft(ExportRow row, int sequence) : IComparable<ViewingDraft>
 {
     private ExportRow? _review;
 
-    public bool IsReviewed => _review is not null;
+    public bool IsCompleted => _review is not null;
 
     public FilmKey Film => row.Film;
 
     public int Sequence => sequence;
 
-    public Viewing Viewing => new()
-    {
-        WatchedDate = WatchedDate,
-        LoggedDate = LoggedDate,
-        Rating = row.Rating ?? _review?.Rating,
-        Rewatch = row.Rewatch || _review is { Rewatch: true },
-        Tags = _review is null ? row.Tags : [.. row.Tags.Union(_review.Tags)],
-        Review = row.Review ?? _review?.Review,
-        LetterboxdUri = row.Uri,
-    };
+    public ImmutableArray<string> Tags => _review is null or { Tags: [] } ? row.Tags : [.. row.Tags.Union(_review.Tags)];
 
     private DateOnly? WatchedDate => row.WatchedDate ?? _review?.WatchedDate;
 
@@ -33,14 +25,23 @@ internal sealed class ViewingDraft(ExportRow row, int sequence) : IComparable<Vi
     /// <summary>Adds the review that was written with this viewing. Where both say something, the diary is right.</summary>
     public void Complete(ExportRow review) => _review = review;
 
-    /// <summary>From the earliest to the latest: by watched date, logged date, row. What is undated comes before.</summary>
+    public Viewing ToViewing() => new()
+    {
+        WatchedDate = WatchedDate,
+        LoggedDate = LoggedDate,
+        Rating = row.Rating ?? _review?.Rating,
+        Rewatch = row.Rewatch || _review is { Rewatch: true },
+        Tags = Tags,
+        Review = row.Review ?? _review?.Review,
+        LetterboxdUri = row.Uri,
+    };
+
+    /// <summary>By watched date, then logged date, then row. Nothing is earlier than what is undated, so that it comes last.</summary>
     public int CompareTo(ViewingDraft? other)
     {
-        var byWatched = Nullable.Compare(WatchedDate, other?.WatchedDate);
-        if (byWatched != 0)
-            return byWatched;
-
-        var byLogged = Nullable.Compare(LoggedDate, other?.LoggedDate);
-        return byLogged != 0 ? byLogged : sequence.CompareTo(other?.Sequence);
+        var order = Nullable.Compare(other?.WatchedDate, WatchedDate);
+        if (order == 0)
+            order = Nullable.Compare(other?.LoggedDate, LoggedDate);
+        return order != 0 ? order : Nullable.Compare(other?.Sequence, sequence);
     }
 }
