@@ -1,0 +1,21 @@
+using Orleans.Concurrency;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>
+/// The request budget for TMDB: one grain for the whole cluster, key 0. It keeps nothing that it could not do without,
+/// so when its silo dies the next one takes over at the next call.
+/// </summary>
+public interface ITmdbBudgetGrain : IGrainWithIntegerKey
+{
+    /// <summary>Waits for the permit to send one request to TMDB. Sessions get permits in turn.</summary>
+    /// <param name="session">The session that the request is for.</param>
+    /// <returns>False after 20 seconds without a permit: ask again, the session keeps its turn.</returns>
+    [Alias("Acquire"), AlwaysInterleave]
+    Task<bool> Acquire(Guid session);
+
+    /// <summary>TMDB answered 429: nobody gets a permit until it is over.</summary>
+    /// <param name="retryAfter">How long, as TMDB says; null when it does not: then back-off with jitter.</param>
+    [Alias("Throttled"), AlwaysInterleave]
+    Task Throttled(TimeSpan? retryAfter);
+}

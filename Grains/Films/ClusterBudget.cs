@@ -1,0 +1,46 @@
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Logging;
+
+namespace Letterboxd.Grains.Films;
+
+/// <summary>The budget of the whole cluster, as each silo reaches it.</summary>
+internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, ILogger<ClusterBudget> logger) : IRequestBudget
+{
+    // The budget's silo may be gone; Orleans needs some seconds to see that and to start the budget elsewhere.
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly ITmdbBudgetGrain _budget = grains.GetGrain<ITmdbBudgetGrain>(0);
+
+    public async Task Acquire(Guid session, CancellationToken cancellationToken)
+    {
+        while (!await TryAcquire(session, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    public async Task Throttled(TimeSpan? retryAfter)
+    {
+        try
+        {
+            await _budget.Throttled(retryAfter);
+        }
+        catch (Exception fault)
+        {
+            // Whoever asks TMDB next is told the same.
+            FilmLog.BudgetUnreachable(logger, fault);
+        }
+    }
+
+    private async Task<bool> TryAcquire(Guid session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _budget.Acquire(session).WaitAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            FilmLog.BudgetUnreachable(logger, fault);
+            await Task.Delay(RetryDelay, clock, cancellationToken);
+            return false;
+        }
+    }
+}

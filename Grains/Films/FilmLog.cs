@@ -1,0 +1,23 @@
+using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Logging;
+
+namespace Letterboxd.Grains.Films;
+
+/// <summary>What the film catalogue logs: never a title, for it is from a member's list.</summary>
+internal static partial class FilmLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "The TMDB budget cannot be reached; trying again")]
+    public static partial void BudgetUnreachable(ILogger logger, Exception fault);
+
+    [LoggerMessage(2, LogLevel.Warning, "TMDB gave no answer: {Fault}")]
+    public static partial void LookupFailed(ILogger logger, TmdbFault fault, Exception cause);
+
+    [LoggerMessage(3, LogLevel.Warning, "Storage failed, whether a film was stored is unknown; it is looked up again at its next use")]
+    public static partial void StorageFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(4, LogLevel.Information, "TMDB enrichment is off. To turn it on, set Tmdb:AccessToken (environment variable Tmdb__AccessToken) to an API Read Access Token of themoviedb.org")]
+    public static partial void Disabled(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Information, "TMDB enrichment is on: {BaseUrl}, at most {RequestsPerSecond} requests per second (0: no limit)")]
+    public static partial void Enabled(ILogger logger, Uri baseUrl, int requestsPerSecond);
+}

@@ -1,0 +1,32 @@
+using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Letterboxd.Grains.Films;
+
+/// <summary>Registers the film catalogue and its way to TMDB.</summary>
+public static class FilmServices
+{
+    /// <summary>
+    /// Adds what a silo needs for enrichment, bound to the section <c>Tmdb</c> and validated at start. Without an
+    /// access token there is no enrichment, which is a valid configuration.
+    /// </summary>
+    public static IServiceCollection AddTmdb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTmdbClient(configuration);
+        services.AddSingleton<FilmMetrics>();
+        services.AddHostedService<EnrichmentAnnouncement>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IRequestBudget>(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return provider.GetRequiredService<IOptions<TmdbOptions>>().Value.RequestsPerSecond == 0
+                ? new UnlimitedBudget(clock)
+                : new ClusterBudget(provider.GetRequiredService<IGrainFactory>(), clock, provider.GetRequiredService<ILogger<ClusterBudget>>());
+        });
+        return services;
+    }
+}

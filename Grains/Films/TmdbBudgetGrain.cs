@@ -1,0 +1,23 @@
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Options;
+
+namespace Letterboxd.Grains.Films;
+
+/// <inheritdoc cref="ITmdbBudgetGrain" />
+[GrainType("tmdb-budget")]
+internal sealed class TmdbBudgetGrain(IOptions<TmdbOptions> options, TimeProvider clock) : Grain, ITmdbBudgetGrain
+{
+    // Below the 30 seconds after which Orleans gives up a call.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly PacedQueue _queue = new(options.Value.RequestsPerSecond, clock);
+
+    public Task<bool> Acquire(Guid session) => _queue.Acquire(session, Patience);
+
+    public Task Throttled(TimeSpan? retryAfter)
+    {
+        _queue.Throttled(retryAfter);
+        return Task.CompletedTask;
+    }
+}
