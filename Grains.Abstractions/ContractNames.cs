@@ -80,4 +80,16 @@ public static class ContractNames
 
     /// <summary>Alias of <see cref="Abstractions.StorageUnavailableException"/>.</summary>
     public const string StorageUnavailableException = "letterboxd.StorageUnavailableException";
+
+    /// <summary>Alias of <see cref="IFilmGrain"/>.</summary>
+    public const string FilmGrain = "letterboxd.IFilmGrain";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmInquiry"/>.</summary>
+    public const string FilmInquiry = "letterboxd.FilmInquiry";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmAnswer"/>.</summary>
+    public const string FilmAnswer = "letterboxd.FilmAnswer";
+
+    /// <summary>Alias of <see cref="ITmdbBudgetGrain"/>.</summary>
+    public const string TmdbBudgetGrain = "letterboxd.ITmdbBudgetGrain";
 }

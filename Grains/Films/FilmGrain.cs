@@ -2,9 +2,7 @@ using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 using Orleans.Placement;
-using Orleans.Runtime;
 
 namespace Letterboxd.Grains.Films;
 
@@ -14,7 +12,7 @@ namespace Letterboxd.Grains.Films;
 /// a film is asked for once by each session, and a session may have 20,000.
 /// </remarks>
 [GrainType("film"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
-internal sealed class FilmGrain : Grain, IFilmGrain
+internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
 {
     // Below the 30 seconds after which Orleans gives up a call.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -69,11 +67,9 @@ internal sealed class FilmGrain : Grain, IFilmGrain
         }
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await _leaving.CancelAsync();
-        _leaving.Dispose();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _leaving.CancelAsync();
+
+    public void Dispose() => _leaving.Dispose();
 
     private async Task<FilmAnswer> Ask(FilmInquiry inquiry)
     {
@@ -87,7 +83,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain
         }
         catch (TmdbException fault)
         {
-            FilmLog.LookupFailed(_logger, fault.Fault, fault);
+            FilmLog.LookupFailed(_logger, fault.Message);
             _metrics.LookedUp(TmdbStatus.Failed);
 
             // A refresh that fails is no loss yet.

@@ -1,4 +1,3 @@
-using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
 
 namespace Letterboxd.Grains.Films;
@@ -9,8 +8,8 @@ internal static partial class FilmLog
     [LoggerMessage(1, LogLevel.Warning, "The TMDB budget cannot be reached; trying again")]
     public static partial void BudgetUnreachable(ILogger logger, Exception fault);
 
-    [LoggerMessage(2, LogLevel.Warning, "TMDB gave no answer: {Fault}")]
-    public static partial void LookupFailed(ILogger logger, TmdbFault fault, Exception cause);
+    [LoggerMessage(2, LogLevel.Warning, "No answer from TMDB. {Problem}")]
+    public static partial void LookupFailed(ILogger logger, string problem);
 
     [LoggerMessage(3, LogLevel.Warning, "Storage failed, whether a film was stored is unknown; it is looked up again at its next use")]
     public static partial void StorageFailed(ILogger logger, Exception fault);

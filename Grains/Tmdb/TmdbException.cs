@@ -1,8 +1,8 @@
 namespace Letterboxd.Grains.Tmdb;
 
-/// <summary>TMDB gave no answer. The message names the route, never a title.</summary>
+/// <summary>TMDB gave no answer. The message names the route and the kind of fault, never a title.</summary>
 internal sealed class TmdbException(TmdbFault fault, string route, Exception? cause = null)
-    : Exception($"TMDB {route}: {fault}", cause)
+    : Exception($"{route}: {fault}{(cause is null ? "" : $", {cause.GetType().Name}")}", cause)
 {
     /// <summary>Why there is no answer.</summary>
     public TmdbFault Fault { get; } = fault;

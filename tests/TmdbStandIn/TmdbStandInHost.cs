@@ -51,6 +51,9 @@ public sealed class TmdbStandInHost : IAsyncDisposable
         return new(app, switchboard);
     }
 
+    /// <summary>The year in which it has a film or series that is searched for without a year.</summary>
+    public static int YearOf(string title) => Catalogue.AnyYear(title);
+
     /// <summary>Counts from zero again.</summary>
     public void ResetCounters() => _switchboard.Log.Reset();
 

@@ -1,0 +1,124 @@
+using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Letterboxd.Grains.Tests.Tmdb;
+
+public sealed class PacedQueueTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly List<(Guid Session, TimeSpan At)> _permits = [];
+    private readonly DateTimeOffset _start;
+
+    public PacedQueueTests() => _start = _clock.GetUtcNow();
+
+    [Fact]
+    public async Task No_second_sees_more_permits_than_the_limit_and_hardly_fewer()
+    {
+        var queue = new PacedQueue(35, _clock);
+        var waiting = Ask(queue, Guid.NewGuid(), 350);
+
+        await Pass(TimeSpan.FromSeconds(20), waiting);
+
+        Assert.Equal(350, _permits.Count);
+        Assert.True(Busiest() <= 35, $"{Busiest()} in one second");
+        Assert.True(_permits[^1].At <= TimeSpan.FromSeconds(11), $"took {_permits[^1].At}");
+    }
+
+    [Fact]
+    public async Task A_late_session_gets_every_other_permit()
+    {
+        var queue = new PacedQueue(35, _clock);
+        var (large, small) = (Guid.NewGuid(), Guid.NewGuid());
+        var first = Ask(queue, large, 500);
+        await Pass(TimeSpan.FromSeconds(1), []);
+        var late = Ask(queue, small, 20);
+
+        await Pass(TimeSpan.FromSeconds(2), late);
+
+        Assert.Equal(20, _permits.Count(permit => permit.Session == small));
+        Assert.NotEqual(0, first.Count(waiter => !waiter.IsCompleted));
+    }
+
+    [Fact]
+    public async Task A_429_stops_everyone_for_as_long_as_it_says()
+    {
+        var queue = new PacedQueue(35, _clock);
+        var before = Ask(queue, Guid.NewGuid(), 1);
+        await Pass(TimeSpan.FromSeconds(1), before);
+
+        queue.Throttled(TimeSpan.FromSeconds(5));
+        var after = Ask(queue, Guid.NewGuid(), 3).Concat(Ask(queue, Guid.NewGuid(), 3)).ToArray();
+        await Pass(TimeSpan.FromSeconds(8), after);
+
+        Assert.All(_permits.Skip(1), permit => Assert.True(permit.At >= _permits[0].At + TimeSpan.FromSeconds(5), $"{permit.At}"));
+        Assert.Equal(7, _permits.Count);
+    }
+
+    [Fact]
+    public async Task A_429_that_does_not_say_how_long_is_backed_off_from_further_every_time()
+    {
+        var pause = new ThrottlePause(_clock);
+        var pauses = new List<TimeSpan>();
+        for (var i = 0; i < 10; i++)
+        {
+            pause.Begin(retryAfter: null);
+            pauses.Add(pause.Remaining);
+            pause.Begin(retryAfter: null);
+            Assert.Equal(pauses[^1], pause.Remaining);
+            _clock.Advance(pause.Remaining);
+        }
+
+        Assert.InRange(pauses[0], TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.25));
+        Assert.InRange(pauses[2], TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5));
+        Assert.InRange(pauses[^1], TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(75));
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        pause.Begin(retryAfter: null);
+        Assert.InRange(pause.Remaining, TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.25));
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Whoever_loses_patience_takes_no_permit_and_may_ask_again()
+    {
+        var queue = new PacedQueue(35, _clock);
+        queue.Throttled(TimeSpan.FromSeconds(30));
+        var session = Guid.NewGuid();
+        var impatient = queue.Acquire(session, TimeSpan.FromSeconds(10));
+        var patient = queue.Acquire(session, TimeSpan.FromSeconds(60));
+
+        await Pass(TimeSpan.FromSeconds(31), [impatient, patient]);
+
+        Assert.False(await impatient);
+        Assert.True(await patient);
+    }
+
+    private Task[] Ask(PacedQueue queue, Guid session, int permits)
+    {
+        return [.. Enumerable.Range(0, permits).Select(_ => One())];
+
+        async Task One()
+        {
+            while (!await queue.Acquire(session, Patience))
+            {
+            }
+
+            lock (_permits) _permits.Add((session, _clock.GetUtcNow() - _start));
+        }
+    }
+
+    /// <summary>Lets time pass in small steps, with everything that it sets going, until the work is done.</summary>
+    private async Task Pass(TimeSpan time, Task[] work)
+    {
+        var step = TimeSpan.FromMilliseconds(2);
+        for (var passed = TimeSpan.Zero; passed < time && (work.Length == 0 || !work.All(task => task.IsCompleted)); passed += step)
+        {
+            _clock.Advance(step);
+            for (var i = 0; i < 5; i++) await Task.Yield();
+        }
+    }
+
+    private int Busiest() => _permits.Max(last => _permits.Count(permit => permit.At <= last.At && permit.At > last.At - TimeSpan.FromSeconds(1)));
+}
