@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Titles;
 
 namespace Letterboxd.Grains.Sessions;
 
@@ -21,8 +22,8 @@ internal static class MovieListQueries
     {
         if (string.IsNullOrWhiteSpace(titlePart)) return list;
 
-        var wanted = FoldedTitle.Of(titlePart.Trim());
-        return [.. list.Where(movie => FoldedTitle.Of(movie.Title).Contains(wanted, StringComparison.Ordinal))];
+        var wanted = Diacritics.Fold(titlePart.Trim());
+        return [.. list.Where(movie => Diacritics.Fold(movie.Title).Contains(wanted, StringComparison.Ordinal))];
     }
 
     private static ImmutableArray<Movie> Sort(ImmutableArray<Movie> list, MovieQuery query) => query.Sort switch
@@ -38,14 +39,14 @@ internal static class MovieListQueries
         where TKey : struct
     {
         var known = list.OrderBy(movie => key(movie) is null);
-        return [.. (descending ? known.ThenByDescending(key) : known.ThenBy(key)).ThenBy(movie => FoldedTitle.Of(movie.Title), StringComparer.Ordinal)];
+        return [.. (descending ? known.ThenByDescending(key) : known.ThenBy(key)).ThenBy(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal)];
     }
 
     private static ImmutableArray<Movie> ByTitle(ImmutableArray<Movie> list, bool descending)
     {
         var titles = descending
-            ? list.OrderByDescending(movie => FoldedTitle.Of(movie.Title), StringComparer.Ordinal)
-            : list.OrderBy(movie => FoldedTitle.Of(movie.Title), StringComparer.Ordinal);
+            ? list.OrderByDescending(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal)
+            : list.OrderBy(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal);
         return [.. titles.ThenBy(movie => movie.Year)];
     }
 }

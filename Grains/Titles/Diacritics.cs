@@ -41,7 +41,8 @@ internal static class Diacritics
 
     private static FrozenDictionary<char, string> Table()
     {
-        var bases = new Dictionary<char, string> { ['æ'] = "ae", ['ǣ'] = "ae", ['ǽ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['þ'] = "th" };
+        // The dotted capital I has no lower case outside Turkish.
+        var bases = new Dictionary<char, string> { ['æ'] = "ae", ['ǣ'] = "ae", ['ǽ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['þ'] = "th", ['İ'] = "i" };
         foreach (var letters in Variants)
         {
             foreach (var variant in letters.AsSpan(1)) bases.Add(variant, letters[..1]);
