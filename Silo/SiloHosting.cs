@@ -1,4 +1,5 @@
 using System.Net;
+using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Silo.Schema;
@@ -48,6 +49,7 @@ public static class SiloHosting
         silo.Services.AddOptions<SessionsOptions>().Bind(configuration.GetSection(SessionsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddOptions<ImportOptions>().Bind(configuration.GetSection(ImportOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddSingleton<SessionMetrics>();
+        silo.Services.AddTmdb(configuration);
 
         // Idle sessions leave memory soon: what bounds a silo is its resident sessions.
         silo.Services.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));

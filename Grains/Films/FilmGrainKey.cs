@@ -6,7 +6,7 @@ using Letterboxd.Grains.Tmdb;
 namespace Letterboxd.Grains.Films;
 
 /// <summary>The key of a film's grain.</summary>
-internal static class FilmKey
+internal static class FilmGrainKey
 {
     // The key is a part of the storage key, which holds 512 characters.
     private const int LongestName = 200;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Sessions;
 
 namespace Letterboxd.Grains.Storage;
@@ -40,4 +41,5 @@ internal static class StateJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionState))]
 [JsonSerializable(typeof(MovieListDocument))]
+[JsonSerializable(typeof(FilmState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

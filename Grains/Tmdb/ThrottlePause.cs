@@ -47,9 +47,9 @@ internal sealed class ThrottlePause(TimeProvider clock)
             // The other requests that were under way get their 429 as well; that is still the same pause.
             if (now < _until) return;
 
-            var quiet = now - _until > LongestBackOff;
-            _backOff = quiet ? FirstBackOff : Shorter(_backOff * 2, LongestBackOff);
+            if (now - _until > LongestBackOff) _backOff = FirstBackOff;
             _until = now + _backOff * (0.75 + Random.Shared.NextDouble() / 2);
+            _backOff = Shorter(_backOff * 2, LongestBackOff);
         }
     }
 

@@ -1,6 +1,7 @@
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Tmdb;
 using Letterboxd.TmdbStandIn;
+using Xunit;
 
 namespace Letterboxd.Grains.Tests.Tmdb;
 

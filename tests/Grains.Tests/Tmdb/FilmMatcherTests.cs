@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Grains.Tmdb;
+using Xunit;
 
 namespace Letterboxd.Grains.Tests.Tmdb;
 

@@ -2,6 +2,7 @@ using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Letterboxd.Grains.Tests.Tmdb;
 

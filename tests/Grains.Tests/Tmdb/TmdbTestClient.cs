@@ -3,6 +3,7 @@ using Letterboxd.TmdbStandIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace Letterboxd.Grains.Tests.Tmdb;
 
