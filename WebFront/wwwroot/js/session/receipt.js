@@ -1,0 +1,85 @@
+/** @import { FileReceipt, Receipt } from "../api/types.js" */
+import { byId, el } from "../ui/dom.js";
+import { formatCount, formatNumber } from "../ui/format.js";
+import { problemList } from "../ui/problem.js";
+
+/**
+ * Shows what became of every file and every row of the upload.
+ * @param {Receipt} receipt
+ */
+export function showReceipt(receipt) {
+  const read = receipt.files.filter(file => file.outcome === "imported");
+  const rejected = receipt.files.filter(file => file.outcome === "rejected");
+  const ignored = receipt.files.filter(file => file.outcome === "ignored");
+
+  byId("receipt-summary").replaceChildren(
+    el("h2", {}, "Receipt"),
+    el("span", { class: "muted" }, sentence(read, rejected, ignored)),
+    receipt.warning_count > 0 ? el("span", { class: "badge" }, formatCount(receipt.warning_count, "warning")) : "");
+
+  byId("receipt-body").replaceChildren(...[
+    fileTable([...read, ...rejected]),
+    ignored.length > 0 && ignoredFiles(ignored),
+    receipt.warning_count > 0 && el("section", { class: "warnings" },
+      el("h3", {}, formatCount(receipt.warning_count, "warning")),
+      problemList(receipt.warnings, receipt.warning_count)),
+  ].filter(part => part !== false));
+}
+
+/**
+ * @param {FileReceipt[]} read
+ * @param {FileReceipt[]} rejected
+ * @param {FileReceipt[]} ignored
+ */
+function sentence(read, rejected, ignored) {
+  const used = read.reduce((sum, file) => sum + file.used, 0);
+  return [
+    `${formatCount(used, "row")} of ${formatCount(read.length, "file")} used`,
+    rejected.length > 0 && `${formatCount(rejected.length, "file")} could not be read`,
+    ignored.length > 0 && `${formatNumber(ignored.length)} left out`,
+  ].filter(Boolean).join(", ");
+}
+
+/** @param {FileReceipt[]} files */
+function fileTable(files) {
+  return el("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": "Files" },
+    el("table", { class: "receipt-table" },
+      el("thead", {}, el("tr", {},
+        el("th", { scope: "col" }, "File"),
+        el("th", { scope: "col", class: "number" }, "Rows"),
+        el("th", { scope: "col", class: "number" }, "Used"),
+        el("th", { scope: "col", class: "number" }, "Skipped"),
+        el("th", { scope: "col" }, "Outcome"))),
+      el("tbody", {}, ...files.map(fileRow))));
+}
+
+/** @param {FileReceipt} file */
+function fileRow(file) {
+  return el("tr", {},
+    el("th", { scope: "row" }, file.name),
+    el("td", { class: "number" }, formatNumber(file.rows)),
+    el("td", { class: "number" }, formatNumber(file.used)),
+    el("td", { class: "number" }, formatNumber(file.skipped)),
+    el("td", {},
+      el("span", { class: `outcome ${file.outcome}` }, file.outcome === "imported" ? `Read as ${file.kind}` : "Not read"),
+      file.reason ? el("span", { class: "muted reason" }, file.reason) : null));
+}
+
+/**
+ * Files that were left out, together where the reason is the same: an export may hold a hundred custom lists.
+ * @param {FileReceipt[]} files
+ */
+function ignoredFiles(files) {
+  const reasons = Map.groupBy(files, file => file.reason ?? "not needed");
+  return el("section", { class: "ignored" },
+    el("h3", {}, "Left out"),
+    el("ul", {}, ...[...reasons].map(([reason, group]) => el("li", {},
+      el("span", { class: "file-names" }, names(group)),
+      el("span", { class: "muted" }, reason)))));
+}
+
+/** @param {FileReceipt[]} files */
+function names(files) {
+  const shown = files.slice(0, 6).map(file => file.name).join(", ");
+  return files.length > 6 ? `${shown} and ${formatNumber(files.length - 6)} more` : shown;
+}
