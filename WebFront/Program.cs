@@ -1,4 +1,5 @@
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Uploads;
 
@@ -35,6 +36,6 @@ app.MapHealth();
 app.MapApiReference();
 app.MapUploads();
 app.MapSessions();
-app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+app.MapPage();
 
 await app.RunAsync();

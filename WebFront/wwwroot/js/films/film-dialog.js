@@ -165,7 +165,6 @@ function viewing(watch) {
 function links(movie) {
   const known = [
     isLetterboxdAddress(movie.letterboxd_uri) && link(/** @type {string} */ (movie.letterboxd_uri), "Letterboxd"),
-    movie.tmdb_id !== null && movie.tmdb_status === "matched" && link(`https://www.themoviedb.org/movie/${movie.tmdb_id}`, "TMDB"),
     movie.imdb_id !== null && /^tt\d+$/.test(movie.imdb_id) && link(`https://www.imdb.com/title/${movie.imdb_id}/`, "IMDb"),
   ].filter(part => part !== false);
   return known.length > 0 && el("p", { class: "film-links" }, ...known);

@@ -3,8 +3,8 @@
  * @typedef {{ columns: number, gap: number, itemHeight: number }} Layout
  */
 
-/** Rows that are kept beyond the edges of the screen, so that fast scrolling meets drawn ones. */
-const OVERSCAN_ROWS = 6;
+/** Pixels beyond the edges of the screen within which items are kept, so that fast scrolling meets drawn ones. */
+const OVERSCAN = 700;
 
 /**
  * A list that keeps only the items near the screen in the document, so that 10,000 of them are as quick as 50.
@@ -99,8 +99,8 @@ export class WindowedList {
     const { columns, gap, itemHeight } = this.#layout;
     const rowHeight = itemHeight + gap;
     const top = -this.#container.getBoundingClientRect().top;
-    const first = Math.max(0, (Math.floor(top / rowHeight) - OVERSCAN_ROWS) * columns);
-    const last = Math.min(this.#items.length, (Math.ceil((top + innerHeight) / rowHeight) + OVERSCAN_ROWS) * columns);
+    const first = Math.max(0, Math.floor((top - OVERSCAN) / rowHeight) * columns);
+    const last = Math.min(this.#items.length, Math.ceil((top + innerHeight + OVERSCAN) / rowHeight) * columns);
 
     const wanted = [];
     for (let index = first; index < last; index++) wanted.push(index);

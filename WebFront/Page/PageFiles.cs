@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Letterboxd.WebFront.Page;
+
+/// <summary>The page: its files, and its one document at every address that its router knows.</summary>
+internal static class PageFiles
+{
+    // Scripts, styles and calls of this origin alone, nothing inline, pictures from TMDB besides; no markup is ever made
+    // from text (Trusted Types), so that a title or a review cannot become more than that.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://image.tmdb.org; connect-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapPage(this WebApplication app)
+    {
+        app.MapStaticAssets().Add(endpoint =>
+        {
+            var serve = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http =>
+            {
+                Protect(http.Response.Headers);
+                return serve(http);
+            };
+        });
+        app.MapMethods("/", Reads, GetDocument).ExcludeFromDescription();
+        app.MapMethods("/session/{id}", Reads, GetDocument).ExcludeFromDescription();
+    }
+
+    private static PhysicalFileHttpResult GetDocument(HttpResponse response, IWebHostEnvironment environment)
+    {
+        Protect(response.Headers);
+        response.Headers.CacheControl = "no-cache";
+        var document = environment.WebRootFileProvider.GetFileInfo("index.html");
+        return TypedResults.PhysicalFile(document.PhysicalPath!, "text/html; charset=utf-8", lastModified: document.LastModified);
+    }
+
+    private static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Whoever knows the address of a session holds the session, so no other site learns it.
+        headers["Referrer-Policy"] = "no-referrer";
+    }
+}
