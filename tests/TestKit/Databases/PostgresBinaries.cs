@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Letterboxd.TestKit.Databases;
 
@@ -65,7 +66,7 @@ internal sealed class PostgresBinaries
         return root.Exists
             ? from version in root.EnumerateDirectories()
               where int.TryParse(version.Name, out var number) && number >= OldestVersion
-              orderby int.Parse(version.Name) descending
+              orderby int.Parse(version.Name, CultureInfo.InvariantCulture) descending
               select Path.Combine(version.FullName, "bin")
             : [];
     }
