@@ -72,11 +72,7 @@ internal sealed class OrleansProviders : IAsyncDisposable
         return await gateways.GetGateways();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        host.Dispose();
-        await ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)host).DisposeAsync();
 
     private void Configure(AdoNetGrainStorageOptions storage, bool deleteOnClear)
     {
