@@ -1,24 +1,18 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Import;
 
 /// <summary>
-/// The records of one CSV file, by column. Tolerant: stray quotes, missing and surplus cells never fail.
-/// What cannot be read without inventing or losing rows (NUL bytes, a quote that never closes) throws.
+/// The rows of one CSV file, by column. Tolerant: stray quotes, missing and surplus cells never fail. What cannot be
+/// read without losing rows throws <see cref="BadFileException"/>.
 /// </summary>
 internal sealed class CsvTable
 {
-    private const int BufferSize = 16 * 1024;
-
     private readonly string _file;
     private readonly List<string> _header = [];
-    private Column?[] _columns = [];
+    private readonly List<Column?> _columns = [];
 
     private CsvTable(string file) => _file = file;
 
@@ -35,18 +29,22 @@ internal sealed class CsvTable
         content = WithoutByteOrderMark(content);
         var nul = content.Span.IndexOf((byte)0);
         if (nul >= 0)
-            throw Unreadable(file, RowAt(content[..nul]), "the file is binary or damaged (NUL bytes), not text");
+            throw Unreadable(file, LastRow(content[..nul]), "the file is binary or damaged (NUL bytes), not text");
 
         var table = new CsvTable(file) { IsReinterpreted = !Utf8.IsValid(content.Span) };
-        using var parser = Parse(content, args => table.RejectOpenQuote(args));
-        while (parser.Read())
+        using var records = new CsvRecords(content);
+        while (records.Read())
         {
-            if (parser.Row % 1024 == 0)
+            if (records.Row % 1024 == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            table.Add(parser);
+            if (!records.IsBlank)
+                table.Add(records);
         }
 
-        return table._header.Count > 0 ? table : throw new BadFileException(new FileFault(RejectionReason.BadFile, file, "the file is empty"));
+        if (records.EndsInOpenQuote)
+            throw Unreadable(file, records.Row, "a quote is opened and never closed");
+
+        return table._header.Count > 0 ? table : throw Bad(file, "the file is empty");
     }
 
     /// <summary>Throws when a column is missing that a file of this kind cannot do without.</summary>
@@ -58,84 +56,62 @@ internal sealed class CsvTable
                 continue;
 
             var found = CellText.Shorten(string.Join(", ", _header.Select(title => title.Length == 0 ? "(blank)" : title)));
-            var message = $"the column {column.Title()} is missing; the columns found are: {found}";
-            throw new BadFileException(new FileFault(RejectionReason.BadFile, _file, message, row: 1, column.Title()));
+            throw Bad(_file, $"the column {column.Title()} is missing; the columns found are: {found}", row: 1, column.Title());
         }
     }
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> content) =>
         content.Span.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
 
-    private static CsvParser Parse(ReadOnlyMemory<byte> content, BadDataFound? badDataFound)
+    private void Add(CsvRecords record)
     {
-        var bytes = MemoryMarshal.TryGetArray(content, out var segment) ? segment : content.ToArray();
-        var stream = new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false);
-        var text = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: false, BufferSize);
-        return new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = badDataFound,
-            BufferSize = BufferSize,
-            // Dates, years and ratings repeat on most rows.
-            CacheFields = true,
-            // A spreadsheet numbers them, and so do we.
-            IgnoreBlankLines = false,
-        });
-    }
-
-    private void Add(CsvParser parser)
-    {
-        if (parser.Count == 1 && string.IsNullOrWhiteSpace(parser[0]))
-            return;
-
         if (_header.Count == 0)
-            ReadHeader(parser);
+            ReadHeader(record);
         else
-            ReadRow(parser);
+            ReadRow(record);
     }
 
-    private void ReadHeader(CsvParser parser)
+    private void ReadHeader(CsvRecords record)
     {
-        for (var i = 0; i < parser.Count; i++)
-            _header.Add(parser[i].Trim());
-
-        if (_header.Any(title => title.Any(char.IsControl)))
-            throw Unreadable(_file, parser.Row, "the file is binary, not text");
-
-        // A title that comes twice counts the first time.
-        _columns = [.. _header.Select((title, i) => _header.FindIndex(other => other.Equals(title, StringComparison.OrdinalIgnoreCase)) == i ? Columns.Find(title) : null)];
-    }
-
-    private void ReadRow(CsvParser parser)
-    {
-        var row = new CsvRow(parser.Row);
-        for (var i = 0; i < parser.Count; i++)
+        for (var i = 0; i < record.Count; i++)
         {
-            // Every cell is looked at, for the parser reports an open quote only of cells that are.
-            var cell = parser[i];
-            if (i < _columns.Length && _columns[i] is { } column)
-                row[column] = cell;
+            var title = record[i].Trim();
+            if (title.Any(char.IsControl))
+                throw Unreadable(_file, record.Row, "the file is binary, not text");
+
+            // A title that comes twice counts the first time.
+            var column = Columns.Find(title);
+            _header.Add(title);
+            _columns.Add(column is { } known && Has(known) ? null : column);
+        }
+    }
+
+    private void ReadRow(CsvRecords record)
+    {
+        var row = new CsvRow(record.Row);
+        var cells = Math.Min(record.Count, _columns.Count);
+        for (var i = 0; i < cells; i++)
+        {
+            if (_columns[i] is { } column)
+                row[column] = record[i];
         }
 
         Rows.Add(row);
     }
 
-    // A stray quote is harmless, but one that never closes has swallowed every row after it.
-    private void RejectOpenQuote(BadDataFoundArgs args)
+    private static int LastRow(ReadOnlyMemory<byte> content)
     {
-        var isOpen = args.Field.StartsWith('"') && !args.Field[1..].Replace("\"\"", "", StringComparison.Ordinal).Contains('"');
-        if (isOpen)
-            throw Unreadable(_file, args.Context.Parser?.Row ?? 1, "a quote is opened and never closed");
-    }
+        using var records = new CsvRecords(content);
+        while (records.Read())
+        {
+        }
 
-    private static int RowAt(ReadOnlyMemory<byte> contentBefore)
-    {
-        using var parser = Parse(contentBefore, badDataFound: null);
-        var row = 1;
-        while (parser.Read())
-            row = parser.Row;
-        return contentBefore.Span.EndsWith("\n"u8) ? row + 1 : row;
+        return records.Row;
     }
 
     private static BadFileException Unreadable(string file, int row, string message) =>
         new(new FileFault(RejectionReason.Unreadable, file, message, row));
+
+    private static BadFileException Bad(string file, string message, int? row = null, string? column = null) =>
+        new(new FileFault(RejectionReason.BadFile, file, message, row, column));
 }

@@ -16,10 +16,16 @@ internal sealed record ExportFile(string Name, FileIdentity Identity, ReadOnlyMe
     public static ExportFile Direct(UploadedFile upload)
     {
         var path = ExportLayout.Normalize(upload.Name);
-        var identity = path.Contains('/')
+        var identity = ExportLayout.IsTelling(path)
             ? ExportLayout.IdentifyByPath(path, wrapped: true)
             : ExportLayout.IdentifyByName(path);
-        return new ExportFile(upload.Name, identity, upload.Content, InArchive: false);
+
+        // An empty file that someone chose is a mistake; one in a dropped folder may well be none.
+        if (upload.Content.Length == 0 && !path.Contains('/'))
+            return Faulty(upload, new FileFault(RejectionReason.BadFile, upload.Name, "the file is empty"));
+
+        var content = identity.IgnoredBecause is null ? upload.Content : default;
+        return new ExportFile(upload.Name, identity, content, InArchive: false);
     }
 
     /// <summary>An upload that cannot be opened.</summary>

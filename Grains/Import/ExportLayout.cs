@@ -16,6 +16,12 @@ internal static class ExportLayout
         ["watchlist.csv"] = FileKind.Watchlist,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, string> ReasonByPath = new Dictionary<string, string>
+    {
+        ["profile.csv"] = "Your profile holds no films; it is not imported.",
+        ["comments.csv"] = "Your comments are not imported.",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     // Each of them holds files named like the member's own: deleted/diary.csv, lists/watched.csv. None is ever a wrapper.
     private static readonly FrozenDictionary<string, string> ReasonByFolder = new Dictionary<string, string>
     {
@@ -50,6 +56,9 @@ internal static class ExportLayout
     /// <summary>True when one of these normalized paths is an export file as it stands, so that no folder wraps the export.</summary>
     public static bool IsAtRoot(IEnumerable<string> paths) => paths.Any(KindByPath.ContainsKey);
 
+    /// <summary>True when the normalized path tells what the file is: it has a folder, or is a file of every export.</summary>
+    public static bool IsTelling(string path) => path.Contains('/') || KindByPath.ContainsKey(path) || ReasonByPath.ContainsKey(path);
+
     /// <summary>Identifies a file by its whole normalized path.</summary>
     /// <param name="path">The normalized path.</param>
     /// <param name="wrapped">Its first folder may be a wrapper around the export.</param>
@@ -57,10 +66,12 @@ internal static class ExportLayout
     {
         if (KindByPath.TryGetValue(path, out var kind))
             return FileIdentity.Of(kind);
+        if (ReasonByPath.TryGetValue(path, out var reason))
+            return FileIdentity.Ignored(reason);
 
         var slash = path.IndexOf('/');
         var folder = slash < 0 ? "" : path[..slash];
-        if (ReasonByFolder.TryGetValue(folder, out var reason))
+        if (ReasonByFolder.TryGetValue(folder, out reason))
             return FileIdentity.Ignored(reason);
 
         return wrapped && slash >= 0

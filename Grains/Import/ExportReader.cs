@@ -30,6 +30,7 @@ public static class ExportReader
         try
         {
             var files = Unpack(uploads, new UnpackingBudget(limits), cancellationToken);
+            TextLimits.Check(files);
             var readings = await Task.WhenAll(files.Select(file => Task.Run(() => FileReading.Of(file, currentYear, cancellationToken), cancellationToken)));
             Array.Sort(readings, InReceiptOrder);
 
@@ -86,8 +87,12 @@ public static class ExportReader
     private static ImportRejection NoFilms(FileReading[] readings) => new(
         RejectionReason.NoFilms,
         "No film was found; upload watched.csv, ratings.csv or diary.csv of your Letterboxd export, or the whole export as a ZIP.",
-        [.. readings.Select(reading => reading.Fault?.Problem
-            ?? new CellProblem(reading.File.Name, null, null, null, reading.Receipt.Reason ?? $"Read as {reading.Kind}; no row names a film."))]);
+        [.. readings.Select(reading => new CellProblem(
+            reading.File.Name,
+            reading.Fault?.Problem.Row,
+            reading.Fault?.Problem.Column,
+            null,
+            reading.Receipt.Reason ?? $"Read as {reading.Kind}; no row names a film."))]);
 
     private static SessionSummary Summarize(ImmutableArray<Movie> movies)
     {

@@ -37,7 +37,7 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, FileRows? Ro
 
     // A picture is no damaged CSV file: where neither name nor extension claims a CSV, say so.
     private static FileFault Explain(ExportFile file, FileFault fault) =>
-        file.Content.Length == 0 || file.Identity.Kind is not null || file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        file.Identity.Kind is not null || file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             ? fault
             : new FileFault(RejectionReason.BadFile, file.Name, "the file is neither a CSV file nor a ZIP archive");
 }

@@ -14,7 +14,7 @@ public sealed class ExportBuilder(int seed = 1)
     private static readonly string[] FilmHeader = ["Date", "Name", "Year", "Letterboxd URI"];
     private static readonly string[] AllTags = ["cinema", "imax", "with friends", "re-release", "35mm", "at home", "Kino", "été 2023"];
 
-    private readonly List<ExportFile> _extraFiles = [];
+    private readonly List<SyntheticFile> _extraFiles = [];
     private CsvFormat _format = new();
     private Func<string, SyntheticFilm, string> _filmUri = (code, _) => code;
     private Func<string, SyntheticFilm, string> _entryUri = (code, _) => code;
@@ -97,13 +97,13 @@ public sealed class ExportBuilder(int seed = 1)
     /// <summary>Adds a file of which only the size survived.</summary>
     public ExportBuilder WithNulFile(string path, int length = 4096) => WithFile(path, new byte[length]);
 
-    public ExportBuilder WithFile(string path, byte[] content) => With(() => _extraFiles.Add(new ExportFile(path, content)));
+    public ExportBuilder WithFile(string path, byte[] content) => With(() => _extraFiles.Add(new SyntheticFile(path, content)));
 
     public SyntheticExport Build()
     {
         var random = new Random(seed);
         var films = InventFilms(random);
-        var files = ImmutableArray.CreateBuilder<ExportFile>();
+        var files = ImmutableArray.CreateBuilder<SyntheticFile>();
         files.Add(FilmFile("watched.csv", films, random));
         if (_rated > 0)
             files.Add(RatingsFile(films, random));
@@ -125,22 +125,22 @@ public sealed class ExportBuilder(int seed = 1)
         return [.. films, .. films.Take(_namesakes).Select((film, i) => film with { Uri = "https://boxd.it/" + FilmCatalogue.Code(_films + i) })];
     }
 
-    private ExportFile FilmFile(string name, SyntheticFilm[] films, Random random) =>
+    private SyntheticFile FilmFile(string name, SyntheticFilm[] films, Random random) =>
         new(name, _format.Write(FilmHeader, films.Select(film => FilmRow(film, random))));
 
-    private ExportFile RatingsFile(SyntheticFilm[] films, Random random) =>
+    private SyntheticFile RatingsFile(SyntheticFilm[] films, Random random) =>
         new("ratings.csv", _format.Write([.. FilmHeader, "Rating"], Some(films, _rated, random).Select(film => (string[])[.. FilmRow(film, random), Rating(random)])));
 
-    private void AddEntries(ImmutableArray<ExportFile>.Builder files, SyntheticFilm[] films, Random random)
+    private void AddEntries(ImmutableArray<SyntheticFile>.Builder files, SyntheticFilm[] films, Random random)
     {
         if (_viewings == 0)
             return;
 
         string[] header = [.. FilmHeader, "Rating", "Rewatch", "Tags", "Watched Date"];
         string[][] diary = [.. Entries(films, random)];
-        files.Add(new ExportFile("diary.csv", _format.Write(header, diary)));
+        files.Add(new SyntheticFile("diary.csv", _format.Write(header, diary)));
         if (_reviews > 0)
-            files.Add(new ExportFile("reviews.csv", _format.Write([.. header[..6], "Review", .. header[6..]], diary.Take(_reviews).Select((entry, i) => WithReview(entry, i)))));
+            files.Add(new SyntheticFile("reviews.csv", _format.Write([.. header[..6], "Review", .. header[6..]], diary.Take(_reviews).Select((entry, i) => WithReview(entry, i)))));
     }
 
     private IEnumerable<string[]> Entries(SyntheticFilm[] films, Random random)
@@ -169,7 +169,7 @@ public sealed class ExportBuilder(int seed = 1)
         [.. entry[..6], $"<b>Review {number}</b> of \"{entry[1]}\",\nwith a second line.\r\n\r\n<i>And a third.</i>", .. entry[6..]];
 
     // A list begins with lines about itself, so that its header is not in the first row.
-    private static ExportFile ListFile(string name, SyntheticFilm[] films) => new(
+    private static SyntheticFile ListFile(string name, SyntheticFilm[] films) => new(
         $"lists/{name}.csv",
         Encoding.UTF8.GetBytes($"Letterboxd list export v7\r\nDate,Name,Tags,URL,Description\r\n2022-02-02,{name},,https://boxd.it/L1,\r\n\r\nPosition,Name,Year,URL,Description\r\n"
             + string.Concat(films.Select((film, i) => $"{i + 1},\"{film.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{film.Year},{film.Uri},\r\n"))));

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Letterboxd.TestKit.Exports;
 
 /// <summary>A synthetic export: its files, in the order in which Letterboxd packs them.</summary>
-public sealed record SyntheticExport(ImmutableArray<ExportFile> Files)
+public sealed record SyntheticExport(ImmutableArray<SyntheticFile> Files)
 {
     /// <summary>The shape of a well-used account: 1,621 watched, 673 ratings, 484 diary rows, about 160 KB in three files.</summary>
     public static SyntheticExport LikeSample(int seed = 1) => new ExportBuilder(seed).Films(1621).Rated(673).Viewings(484).Build();

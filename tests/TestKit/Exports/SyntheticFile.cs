@@ -1,4 +1,4 @@
 namespace Letterboxd.TestKit.Exports;
 
 /// <summary>A file of an export: its path inside the export, and its bytes.</summary>
-public sealed record ExportFile(string Name, byte[] Content);
+public sealed record SyntheticFile(string Name, byte[] Content);
