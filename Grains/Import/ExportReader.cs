@@ -73,7 +73,7 @@ public static class ExportReader
     private static ExportReading Merge(FileReading[] readings)
     {
         var rows = readings.Select(reading => reading.Rows).OfType<FileRows>().ToList();
-        var movies = ExportMerge.Merge(rows).Order(MovieOrder.Default).ToImmutableArray();
+        var movies = ExportMerge.Merge(rows).InDefaultOrder().ToImmutableArray();
         if (movies.IsEmpty)
             return ExportReading.Of(NoFilms(readings));
 

@@ -109,7 +109,7 @@ public sealed class ImportProperties
         Assert.All(export.Receipt.Files, file => Assert.Equal(file.Outcome == FileOutcome.Imported, file.Reason is null));
         Assert.Equal(Math.Min(export.Receipt.WarningCount, ImportReceipt.MaxWarnings), export.Receipt.Warnings.Length);
         Assert.All(export.Receipt.Warnings, warning => Assert.True(warning.Value is null or { Length: <= 100 }));
-        Assert.Equal(export.Movies, export.Movies.Order(MovieOrder.Default));
+        Assert.Equal(export.Movies, export.Movies.InDefaultOrder());
     }
 
     // A used row of watched, ratings or likes is one film's; a used diary row is one viewing.

@@ -271,9 +271,9 @@ public sealed class MergeTests
     [Fact]
     public async Task Movies_are_most_recently_watched_first_undated_last_then_by_title()
     {
-        var export = await Imported(Csv("watched.csv", $"{FilmHeader}\n,b,,\n2020-01-01,z,,\n,A,,\n2021-01-01,m,,\n2020-01-01,Y,,\n,a,2001,\n,a,2000,\n"));
+        var export = await Imported(Csv("watched.csv", $"{FilmHeader}\n,Äb,,\n,b,,\n2020-01-01,z,,\n,A,,\n2021-01-01,m,,\n2020-01-01,Y,,\n,a,2001,\n,a,2000,\n"));
 
-        Assert.Equal(["m", "Y", "z", "A", "a", "a", "b"], export.Movies.Select(movie => movie.Title));
+        Assert.Equal(["m", "Y", "z", "A", "a", "a", "Äb", "b"], export.Movies.Select(movie => movie.Title));
         Assert.Equal([2000, 2001], export.Movies.Where(movie => movie.Title == "a").Select(movie => movie.Year!.Value));
     }
 
