@@ -52,17 +52,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _metrics.Activated();
-        if (_header.Value is not { Status: SessionStatus.Processing } interrupted) return;
+        if (_header.Value is { Status: SessionStatus.Processing } interrupted) await FailImport(interrupted);
 
-        // Only a silo that died during the import leaves this status behind.
-        SessionLog.ImportInterrupted(_logger, Id);
-        await _header.Save(interrupted with
-        {
-            Status = SessionStatus.Failed,
-            ErrorMessage = "The import was interrupted before it was stored. Upload the files again.",
-            Version = interrupted.Version + 1,
-        });
+        // Last: an activation that fails is not deactivated.
+        _metrics.Activated();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -164,6 +157,18 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         return new(Details(session), null);
     }
 
+    // Only a silo that died during the import, or a write that failed, leaves such a session behind.
+    private Task FailImport(SessionState interrupted)
+    {
+        SessionLog.ImportInterrupted(_logger, Id);
+        return _header.Save(interrupted with
+        {
+            Status = SessionStatus.Failed,
+            ErrorMessage = "The import was interrupted before it was stored. Upload the files again.",
+            Version = interrupted.Version + 1,
+        });
+    }
+
     /// <summary>The session for a read, which moves its expiry; an unknown id leaves no trace.</summary>
     private SessionState? Access()
     {
@@ -181,12 +186,19 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
 
     private async Task Extend()
     {
-        _extension?.Dispose();
-        _extension = null;
-        if (Session is not { } session) return;
+        try
+        {
+            if (Session is not { } session) return;
 
-        var now = _clock.GetUtcNow();
-        await _header.Save(session with { LastAccessed = now, ExpiresAt = now + _sessions.Lifetime, Version = session.Version + 1 });
+            var now = _clock.GetUtcNow();
+            await _header.Save(session with { LastAccessed = now, ExpiresAt = now + _sessions.Lifetime, Version = session.Version + 1 });
+        }
+        finally
+        {
+            // Not before: a read during the write still finds the old time, and would ask for a second write.
+            _extension?.Dispose();
+            _extension = null;
+        }
     }
 
     // An upload that the reader could not cope with must not stay behind as a session.
