@@ -12,4 +12,8 @@ public sealed record CellProblem(
     [property: Id(1)] int? Row,
     [property: Id(2)] string? Column,
     [property: Id(3)] string? Value,
-    [property: Id(4)] string Message);
+    [property: Id(4)] string Message)
+{
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(CellProblem)} in row {Row}";
+}

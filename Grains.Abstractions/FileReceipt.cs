@@ -16,4 +16,8 @@ public sealed record FileReceipt(
     [property: Id(3)] int Used,
     [property: Id(4)] int Skipped,
     [property: Id(5)] FileOutcome Outcome,
-    [property: Id(6)] string? Reason);
+    [property: Id(6)] string? Reason)
+{
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(FileReceipt)}: {Kind} {Outcome}, {Used} of {Rows} rows";
+}

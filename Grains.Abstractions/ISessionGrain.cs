@@ -7,7 +7,7 @@ namespace Letterboxd.Abstractions;
 /// One upload session: owns the status and the movie list of one upload. The key is the unguessable session id.
 /// Every read of an unknown, expired or deleted session answers null and leaves no trace.
 /// </summary>
-[Alias(ContractNames.SessionGrain)]
+[Alias(ContractNames.SessionGrain), GrainInterfaceType(ContractNames.SessionGrain)]
 public interface ISessionGrain : IGrainWithGuidKey
 {
     /// <summary>

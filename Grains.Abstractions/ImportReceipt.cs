@@ -8,10 +8,18 @@ namespace Letterboxd.Abstractions;
 /// <param name="WarningCount">How many warnings there were in all.</param>
 [GenerateSerializer, Immutable, Alias(ContractNames.ImportReceipt)]
 public sealed record ImportReceipt(
-    [property: Id(0)] ImmutableArray<FileReceipt> Files,
-    [property: Id(1)] ImmutableArray<CellProblem> Warnings,
+    ImmutableArray<FileReceipt> Files,
+    ImmutableArray<CellProblem> Warnings,
     [property: Id(2)] int WarningCount)
 {
+    /// <summary>One entry per file, archives unpacked.</summary>
+    [Id(0)]
+    public ImmutableArray<FileReceipt> Files { get => field.IsDefault ? [] : field; init; } = Files;
+
+    /// <summary>The first <see cref="MaxWarnings"/> warnings, by file and row.</summary>
+    [Id(1)]
+    public ImmutableArray<CellProblem> Warnings { get => field.IsDefault ? [] : field; init; } = Warnings;
+
     /// <summary>How many warnings are kept and answered; the rest is only counted.</summary>
     public const int MaxWarnings = 100;
 

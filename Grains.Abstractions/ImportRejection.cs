@@ -10,4 +10,8 @@ namespace Letterboxd.Abstractions;
 public sealed record ImportRejection(
     [property: Id(0)] RejectionReason Reason,
     [property: Id(1)] string Detail,
-    [property: Id(2)] ImmutableArray<CellProblem> Problems);
+    [property: Id(2)] ImmutableArray<CellProblem> Problems)
+{
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(ImportRejection)}: {Reason}";
+}

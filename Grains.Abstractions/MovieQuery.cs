@@ -14,4 +14,8 @@ public sealed record MovieQuery(
     [property: Id(2)] MovieSort Sort = MovieSort.WatchedDate,
     [property: Id(3)] bool Descending = true,
     [property: Id(4)] string? TitlePart = null,
-    [property: Id(5)] int? KnownVersion = null);
+    [property: Id(5)] int? KnownVersion = null)
+{
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(MovieQuery)}: page {Page}, {PerPage} on a page, by {Sort}";
+}

@@ -47,4 +47,7 @@ public sealed record TmdbFilm
 
     /// <summary>Average vote at TMDB, 0 to 10.</summary>
     [Id(13)] public double? VoteAverage { get; init; }
+
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => nameof(TmdbFilm);
 }

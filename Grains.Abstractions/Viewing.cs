@@ -26,4 +26,7 @@ public sealed record Viewing
 
     /// <summary>The address of the diary entry or review (never of the film).</summary>
     [Id(6)] public string? LetterboxdUri { get; init; }
+
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => nameof(Viewing);
 }
