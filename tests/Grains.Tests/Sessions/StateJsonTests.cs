@@ -1,0 +1,157 @@
+using System.Text;
+using System.Text.Json;
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Sessions;
+using Letterboxd.Grains.Storage;
+using Xunit;
+
+namespace Letterboxd.Grains.Tests.Sessions;
+
+/// <summary>The documents that are in the database.</summary>
+public sealed class StateJsonTests
+{
+    private static readonly Movie Full = new()
+    {
+        Title = "Amélie – \"Le Fabuleux Destin\" 🎬",
+        Year = 2001,
+        LetterboxdUri = "https://boxd.it/1",
+        Rating = 4.5,
+        CurrentRating = 5,
+        WatchedDate = new(2024, 3, 2),
+        WatchedDateSource = WatchedDateSource.Watched,
+        Rewatch = true,
+        Liked = true,
+        Tags = ["imax", "<b>"],
+        Review = "Lovely.\n<i>Again</i>",
+        Watches =
+        [
+            new()
+            {
+                WatchedDate = new(2024, 3, 2),
+                LoggedDate = new(2024, 3, 3),
+                Rating = 0.5,
+                Rewatch = true,
+                Tags = ["imax"],
+                Review = "Lovely.",
+                LetterboxdUri = "https://boxd.it/2",
+            },
+        ],
+        TmdbStatus = TmdbStatus.Matched,
+        Tmdb = new()
+        {
+            Id = 194,
+            IsSeries = true,
+            ImdbId = "tt0211915",
+            OriginalTitle = "Le Fabuleux Destin d'Amélie Poulain",
+            Overview = "A plot.",
+            Genres = ["Comedy"],
+            Directors = ["Jean-Pierre Jeunet"],
+            Cast = ["Audrey Tautou"],
+            Countries = ["FR"],
+            OriginalLanguage = "fr",
+            Runtime = 122,
+            ReleaseDate = new(2001, 4, 25),
+            PosterPath = "/p.jpg",
+            VoteAverage = 7.9,
+        },
+    };
+
+    private static readonly SessionState Session = new()
+    {
+        Status = SessionStatus.Enriching,
+        CreatedAt = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
+        LastAccessed = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero),
+        ExpiresAt = new(2026, 12, 23, 12, 0, 0, TimeSpan.Zero),
+        TotalMovies = 1621,
+        ErrorMessage = "A message.",
+        Version = 17,
+        Receipt = new(
+            [new("watched.csv", FileKind.Watched, 3, 2, 1, FileOutcome.Imported, null)], [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")], 1),
+        Summary = new(1, 2, 3, 4, 5, new(2020, 1, 1), new(2024, 1, 1)),
+        Enrichment = new(EnrichmentState.Paused, "tmdb_unauthorized", 1, 2, 3, 4, 5),
+    };
+
+    [Fact]
+    public void Every_field_of_a_movie_comes_back()
+    {
+        AssertNothingIsDefault(Full);
+        AssertNothingIsDefault(Full.Watches[0]);
+        AssertNothingIsDefault(Full.Tmdb!);
+
+        var read = Deserialize<MovieListState>(Serialize(MovieListState.Of([Full, Full]))).Movies();
+
+        Assert.Equivalent(new[] { Full, Full }, read, strict: true);
+    }
+
+    [Fact]
+    public void Every_field_of_a_header_comes_back()
+    {
+        AssertNothingIsDefault(Session);
+
+        Assert.Equivalent(Session, Deserialize<SessionState>(Serialize(Session)), strict: true);
+    }
+
+    [Fact]
+    public void What_says_nothing_is_not_written()
+    {
+        var json = Serialize(MovieListState.Of([new() { Title = "Heat", Watches = [new()], Tmdb = new() { Id = 949 } }]));
+
+        Assert.Equal("""{"movies":[{"title":"Heat","watches":[{}],"tmdb":{"id":949}}]}""", json);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"movies":null}""")]
+    [InlineData("")]
+    public void A_document_without_movies_is_an_empty_list(string json) => Assert.Empty(Deserialize<MovieListState>(json).Movies());
+
+    [Fact]
+    public void What_is_missing_is_empty()
+    {
+        var movie = Deserialize<MovieListState>("""{"movies":[{"title":"Heat","watches":[{}],"tmdb":{"id":949}}]}""").Movies()[0];
+        var session = Deserialize<SessionState>("""{"receipt":{}}""");
+
+        Assert.Equal((0, 0), (movie.Tags.Length, movie.Watches[0].Tags.Length));
+        Assert.Equal((0, 0, 0, 0), (movie.Tmdb!.Genres.Length, movie.Tmdb.Directors.Length, movie.Tmdb.Cast.Length, movie.Tmdb.Countries.Length));
+        Assert.Equal((0, 0), (session.Receipt.Files.Length, session.Receipt.Warnings.Length));
+        Assert.Equal((SessionSummary.Empty, EnrichmentReport.Disabled), (session.Summary, session.Enrichment));
+        Assert.Equal(ImportReceipt.Empty, Deserialize<SessionState>("{}").Receipt);
+    }
+
+    [Fact]
+    public void What_a_later_version_added_is_passed_over()
+    {
+        var movie = Deserialize<MovieListState>("""{"later":1,"movies":[{"title":"Heat","later":{"a":[1]}}]}""").Movies()[0];
+        var session = Deserialize<SessionState>("""{"status":"completed","later":[1],"version":3}""");
+
+        Assert.Equal("Heat", movie.Title);
+        Assert.Equal((SessionStatus.Completed, 3), (session.Status, session.Version));
+    }
+
+    [Fact]
+    public void States_read_as_words_and_dates_as_dates_in_the_database()
+    {
+        using var movies = JsonDocument.Parse(Serialize(MovieListState.Of([Full])));
+        using var session = JsonDocument.Parse(Serialize(Session));
+
+        var movie = movies.RootElement.GetProperty("movies")[0];
+        Assert.Equal("matched", movie.GetProperty("tmdb_status").GetString());
+        Assert.Equal("2024-03-02", movie.GetProperty("watched_date").GetString());
+        Assert.Equal("enriching", session.RootElement.GetProperty("status").GetString());
+        Assert.Equal("watched", session.RootElement.GetProperty("receipt").GetProperty("files")[0].GetProperty("kind").GetString());
+    }
+
+    // A field that was added and is not in the examples above would not be tested.
+    private static void AssertNothingIsDefault(object value)
+    {
+        foreach (var property in value.GetType().GetProperties())
+        {
+            var empty = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
+            Assert.False(Equals(property.GetValue(value), empty), $"{property.Name} is not filled in");
+        }
+    }
+
+    private static string Serialize<T>(T state) => Encoding.UTF8.GetString(new StateSerializer().Serialize(state));
+
+    private static T Deserialize<T>(string json) => new StateSerializer().Deserialize<T>(BinaryData.FromString(json));
+}
