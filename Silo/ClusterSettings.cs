@@ -31,6 +31,9 @@ public sealed class ClusterSettings : IValidatableObject
     /// <summary>The IP address that other processes reach this silo at; none means loopback for a co-hosted silo, the host's own address otherwise.</summary>
     public string? AdvertisedAddress { get; set; }
 
+    /// <summary>The settings as configured, for those that are needed before the program is put together.</summary>
+    public static ClusterSettings Read(IConfiguration configuration) => configuration.GetSection(Section).Get<ClusterSettings>() ?? new();
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,9 +1,17 @@
 using Letterboxd.Silo;
+using Letterboxd.Silo.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Configuration.AddSiloDefaults();
+
+// `Silo health` asks the silo that runs beside it, for containers.
+if (args is [HealthCommand.Name]) return await HealthCommand.Run(builder.Configuration);
+
 builder.AddSilo();
+builder.AddDashboard();
+builder.AddTelemetry("letterboxd-silo");
 
 var app = builder.Build();
-app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(SiloHosting.ReadyTag) });
-await app.RunAsync();
+app.MapHealth();
+app.MapDashboard();
+return await app.RunUntilStopped();

@@ -2,6 +2,7 @@ using System.Net;
 using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.Grains.Storage;
+using Letterboxd.Silo.Hosting;
 using Letterboxd.Silo.Schema;
 using Letterboxd.Silo.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -12,28 +13,29 @@ namespace Letterboxd.Silo;
 /// <summary>Puts a silo together: the grains, their storage and reminders, and the way silos find each other.</summary>
 public static class SiloHosting
 {
-    /// <summary>The tag of health checks that decide readiness.</summary>
-    public const string ReadyTag = "ready";
-
     /// <summary>
     /// Adds a silo with all its parts. The database is PostgreSQL where <c>ConnectionStrings:Letterboxd</c> is set,
-    /// else a SQLite file in <c>Data:Directory</c>; its schema is deployed before the silo starts.
+    /// else a SQLite file in <c>Data:Directory</c>; the silo waits for it and deploys its schema before anything else.
     /// </summary>
-    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
+    /// <param name="builder">The program.</param>
+    /// <param name="cohosted">Whether a front end hosts the silo for itself: it is then reached on the loopback address,
+    /// unless <c>Cluster:AdvertisedAddress</c> says otherwise.</param>
+    public static void AddSilo(this IHostApplicationBuilder builder, bool cohosted = false)
     {
         var configuration = builder.Configuration;
         var database = DatabaseConfiguration.Open(configuration);
+        if (database.IsShared) builder.Services.AnswerWhileStarting();
+
         builder.Services.AddSingleton(_ => database);
         builder.Services.AddClusterSettings(configuration);
-
-        // Hosted services start in order: the schema is there before Orleans reads its queries.
-        builder.Services.AddHostedService<SchemaDeployment>();
+        builder.Services.CarryDatabaseFaults();
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaDeployment>();
         builder.UseOrleans(silo => silo
-            .AddClustering(configuration, database)
+            .AddClustering(ClusterSettings.Read(configuration), database, cohosted)
             .AddStorage(database)
-            .AddGrains(configuration));
-        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", HealthStatus.Unhealthy, [ReadyTag]);
-        return builder;
+            .AddGrains(configuration)
+            .AddActivityPropagation());
+        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
     }
 
     /// <summary>Binds and validates <see cref="ClusterSettings"/>.</summary>
@@ -71,19 +73,27 @@ public static class SiloHosting
             options.DataSource = database.DataSource;
         });
 
-    private static ISiloBuilder AddClustering(this ISiloBuilder silo, IConfiguration configuration, LetterboxdDatabase database)
+    private static ISiloBuilder AddClustering(this ISiloBuilder silo, ClusterSettings cluster, LetterboxdDatabase database, bool cohosted)
     {
-        var cluster = configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
         if (!database.IsShared) return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId);
 
-        silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId));
-        silo.UseAdoNetClustering(options =>
-        {
-            options.Invariant = database.Invariant;
-            options.DataSource = database.DataSource;
-        });
-        return cluster.AdvertisedAddress is { } address
-            ? silo.ConfigureEndpoints(IPAddress.Parse(address), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
-            : silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort);
+        return silo
+            .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId))
+            .UseAdoNetClustering(options =>
+            {
+                options.Invariant = database.Invariant;
+                options.DataSource = database.DataSource;
+            })
+            .NoticeDeathsQuickly()
+            .AddEndpoints(cluster, cohosted);
+    }
+
+    private static ISiloBuilder AddEndpoints(this ISiloBuilder silo, ClusterSettings cluster, bool cohosted)
+    {
+        var address = cluster.AdvertisedAddress is { } given ? IPAddress.Parse(given) : cohosted ? IPAddress.Loopback : null;
+        if (address is null) return silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+
+        // An advertised address may be a router's; a loopback address is meant to keep others out.
+        return silo.ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
     }
 }

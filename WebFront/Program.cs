@@ -1,3 +1,4 @@
+using Letterboxd.Silo.Hosting;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Sessions;
@@ -7,8 +8,12 @@ using Letterboxd.WebFront.Uploads;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 
+// `WebFront health` asks the front end that runs beside it, for containers.
+if (args is [HealthCommand.Name]) return await HealthCommand.Run(builder.Configuration);
+
 // Grains: a silo in this process, or a cluster of silos.
 builder.AddGrainAccess();
+builder.AddTelemetry("letterboxd-front");
 
 // What the endpoints need.
 builder.Services.AddJsonContracts();
@@ -30,6 +35,7 @@ app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseResponseCompression();
 app.UseCors();
+app.UseStartGate();
 app.UseRateLimiter();
 
 app.MapHealth();
@@ -38,4 +44,4 @@ app.MapUploads();
 app.MapSessions();
 app.MapPage();
 
-await app.RunAsync();
+return await app.RunUntilStopped();

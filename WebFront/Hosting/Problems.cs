@@ -38,6 +38,24 @@ internal static class Problems
         Detail = "There is no session with this id: it was deleted, it has expired, or it never was. Upload the export again.",
     };
 
+    /// <summary>The cluster or the database is away.</summary>
+    public static ProblemDetails Unavailable => new()
+    {
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Title = "Not available right now",
+        Detail = "The service cannot reach its data at the moment. Nothing was lost; try again in a few seconds.",
+    };
+
+    /// <summary>Answers <see cref="Unavailable"/>.</summary>
+    public static Task WriteUnavailable(HttpContext http) => Write(http, Unavailable);
+
+    private static async Task Write(HttpContext http, ProblemDetails problem)
+    {
+        http.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new() { HttpContext = http, ProblemDetails = problem });
+    }
+
     private static void Complete(ProblemDetails problem, HttpContext http)
     {
         problem.Extensions["trace_id"] = http.TraceId();
@@ -50,15 +68,16 @@ internal static class Problems
     }
 
     /// <summary>Turns a fault that no endpoint expected into an answer.</summary>
-    private sealed class FaultHandler(IProblemDetailsService problems) : IExceptionHandler
+    private sealed class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             var problem = Describe(exception);
-            httpContext.Response.StatusCode = problem.Status!.Value;
-            if (problem.Status is StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+            if (problem.Status is StatusCodes.Status503ServiceUnavailable) ProblemLog.Unavailable(logger, exception.GetType().Name);
+            if (problem.Status is StatusCodes.Status500InternalServerError) ProblemLog.Fault(logger, exception);
 
-            return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+            await Write(httpContext, problem);
+            return true;
         }
 
         private static ProblemDetails Describe(Exception exception) => exception switch
@@ -69,12 +88,7 @@ internal static class Problems
                 Title = "Bad request",
                 Detail = "The request could not be read. Send it again.",
             },
-            StorageUnavailableException or OrleansException or DbException or TimeoutException => new()
-            {
-                Status = StatusCodes.Status503ServiceUnavailable,
-                Title = "Not available right now",
-                Detail = "The service cannot reach its data at the moment. Nothing was lost; try again in a few seconds.",
-            },
+            StorageUnavailableException or OrleansException or DbException or TimeoutException => Unavailable,
             _ => new()
             {
                 Status = StatusCodes.Status500InternalServerError,

@@ -54,7 +54,7 @@ internal static class UploadApi
         if (files.IsEmpty) return UploadProblems.NoFiles();
 
         var session = grains.GetGrain<ISessionGrain>(Guid.NewGuid());
-        var (stored, rejection) = await session.Import(files);
+        var (stored, rejection) = await PatientImport.Run(session, files);
         return rejection is null
             ? TypedResults.Created($"/api/session/{stored!.Report.SessionId}", UploadResponse.Of(stored))
             : UploadProblems.Rejected(rejection);

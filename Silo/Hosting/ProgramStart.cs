@@ -1,0 +1,27 @@
+namespace Letterboxd.Silo.Hosting;
+
+/// <summary>How both programs start and end while what they depend on may not be there yet.</summary>
+public static class ProgramStart
+{
+    /// <summary>
+    /// Answers HTTP from the beginning, while other parts still wait for the database or the cluster: live at once, ready later.
+    /// Parts stop one after the other all the same, HTTP first.
+    /// </summary>
+    public static void AnswerWhileStarting(this IServiceCollection services) =>
+        services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+
+    /// <summary>Runs until it is told to stop; the exit code. A stop while it still waits is not a fault.</summary>
+    public static async Task<int> RunUntilStopped(this WebApplication app)
+    {
+        var (started, stopping) = (app.Lifetime.ApplicationStarted, app.Lifetime.ApplicationStopping);
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !started.IsCancellationRequested)
+        {
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,39 @@
+using Letterboxd.Grains.Sessions;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Letterboxd.Silo.Hosting;
+
+/// <summary>Traces and metrics of both programs, sent by OTLP where an endpoint is configured.</summary>
+public static class Telemetry
+{
+    /// <summary>OpenTelemetry's own name for the setting; its other <c>OTEL_…</c> settings work too.</summary>
+    private const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>
+    /// Sends traces (HTTP in and out, grain calls, PostgreSQL) and metrics (the same, the runtime, and the service's
+    /// own meter) to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without it nothing is collected.
+    /// </summary>
+    /// <param name="builder">The program.</param>
+    /// <param name="serviceName">What the program is called where <c>OTEL_SERVICE_NAME</c> does not say.</param>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[EndpointSetting])) return;
+
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces
+                .AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application")
+                .AddAspNetCoreInstrumentation(http => http.Filter = request => !request.Request.Path.StartsWithSegments("/health"))
+                .AddHttpClientInstrumentation()
+                .AddNpgsql())
+            .WithMetrics(metrics => metrics
+                .AddMeter(SessionMetrics.MeterName, "Microsoft.Orleans", "Npgsql", "System.Runtime")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation())
+            .UseOtlpExporter();
+    }
+}
