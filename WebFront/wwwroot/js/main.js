@@ -20,13 +20,15 @@ const sessionView = new SessionView({
 
 /**
  * @param {string} shown
- * @param {string} heading gets the focus, so that keyboard and screen reader start where the eye does
+ * @param {string} heading gets the focus when the view replaces another, so that keyboard and screen reader start where
+ *   the eye does; on the first view they start at the top, as on any page
  */
 function showView(shown, heading) {
+  const isFirst = VIEWS.every(id => byId(id).hidden);
   for (const id of VIEWS) byId(id).hidden = id !== shown;
   byId("new-upload").hidden = shown === "upload-view";
   byId("flash").hidden = true;
-  byId(heading).focus({ preventScroll: true });
+  if (!isFirst) byId(heading).focus({ preventScroll: true });
 }
 
 /** Shows what the address says. */

@@ -108,7 +108,7 @@ function heading(movie) {
     movie.directors.length > 0 && `by ${movie.directors.join(", ")}`,
   ].filter(Boolean);
 
-  return el("header", {},
+  return el("div", { class: "film-heading" },
     el("h2", { id: "film-title", tabindex: -1, autofocus: true }, movie.title),
     movie.original_title && movie.original_title !== movie.title && el("p", { class: "muted film-original" }, movie.original_title),
     facts.length > 0 && el("p", { class: "muted" }, facts.join(" · ")),

@@ -15,8 +15,7 @@ const SEGMENTS = /** @type {const} */ ([
 /** Why enrichment may pause, in words for someone who cannot mend it. */
 const PAUSE_REASONS = new Map([
   ["tmdb_unauthorized", "TMDB does not accept this service's key."],
-  ["tmdb_unreachable", "TMDB does not answer."],
-  ["tmdb_rate_limited", "TMDB asked for a break."],
+  ["tmdb_unavailable", "TMDB does not answer."],
 ]);
 
 /** The bar that shows how far enrichment has come. */

@@ -1,0 +1,47 @@
+using Letterboxd.Browser.Tests.Exports;
+using Letterboxd.Browser.Tests.Site;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Letterboxd.Browser.Tests;
+
+public sealed class ReceiptTests(SiteFixture site) : PageTest(site)
+{
+    [Fact]
+    public async Task Films_viewings_ratings_and_likes_are_counted()
+    {
+        await Upload(Shelf.Small);
+
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[("Films", "8"), ("Viewings", "5"), ("Likes", "2"), ("Reviews", "1")])
+            await Expect(Page.Locator(".stat").Filter(new() { HasText = name }).Locator("dd")).ToHaveTextAsync(value);
+        await Expect(Page.Locator(".stat").Filter(new() { HasText = "Diary" })).ToContainTextAsync("11 Jun 2019 – 2 Mar 2024");
+    }
+
+    [Fact]
+    public async Task Every_file_says_what_became_of_it_and_why()
+    {
+        await Upload(Shelf.Small);
+        await Page.Locator("#receipt summary").First.ClickAsync();
+
+        var diary = Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "diary.csv" });
+        await Expect(diary.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["5", "5", "0", "Read as diary"]);
+        var ignored = Page.Locator(".ignored li");
+        await Expect(ignored.Filter(new() { HasText = "watchlist.csv" }).Locator(".muted")).Not.ToBeEmptyAsync();
+        await Expect(ignored.Filter(new() { HasText = "lists/favourites.csv" }).Locator(".muted")).Not.ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Warnings_name_file_row_column_and_value()
+    {
+        await OpenStart();
+        await Choose(Csv("diary.csv", "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\r\n2024-01-01,Paper Orchard,2014,https://boxd.it/e1,4,,,2021-13-40\r\n"));
+        await ExpectFilms();
+
+        await Expect(Page.Locator("#receipt .badge")).ToHaveTextAsync("1 warning");
+        await Page.Locator("#receipt summary").First.ClickAsync();
+
+        var warning = Page.Locator(".warnings li");
+        await Expect(warning.Locator(".problem-place")).ToHaveTextAsync("diary.csv, row 2, column Watched Date");
+        await Expect(warning).ToContainTextAsync("2021-13-40");
+    }
+}

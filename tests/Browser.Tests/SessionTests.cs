@@ -1,0 +1,147 @@
+using System.Globalization;
+using Letterboxd.Browser.Tests.Exports;
+using Letterboxd.Browser.Tests.Site;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Letterboxd.Browser.Tests;
+
+public sealed class SessionTests(SiteFixture site) : PageTest(site)
+{
+    [Fact]
+    public async Task The_address_opens_the_list_again()
+    {
+        await Upload(Shelf.Small);
+
+        await Page.ReloadAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "8 films", Exact = true })).ToBeVisibleAsync();
+        await ExpectFilms();
+    }
+
+    [Fact]
+    public async Task Back_and_forward_lead_between_the_upload_and_the_list()
+    {
+        await Upload(Shelf.Small);
+
+        await Page.GoBackAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Drop your export here" })).ToBeVisibleAsync();
+        await Page.GoForwardAsync();
+
+        await ExpectFilms();
+    }
+
+    [Fact]
+    public async Task The_link_is_copied_and_opens_the_list_elsewhere()
+    {
+        await Profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Upload(Shelf.Small);
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Link copied" })).ToBeVisibleAsync();
+
+        var link = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        var other = await Profile.NewPageAsync();
+        await other.GotoAsync(link);
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "8 films", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_clipboard_the_link_is_there_to_be_copied_by_hand()
+    {
+        await Page.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
+        await Upload(Shelf.Small);
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+
+        await Expect(Page.GetByLabel("Link to this list")).ToHaveValueAsync(Page.Url);
+    }
+
+    [Fact]
+    public async Task The_day_of_expiry_is_shown()
+    {
+        await Upload(Shelf.Small);
+
+        var inThirtyDays = DateTime.UtcNow.AddDays(30).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        await Expect(Page.Locator("#session-dates")).ToContainTextAsync($"Kept until {inThirtyDays}");
+    }
+
+    [Fact]
+    public async Task The_last_lists_are_remembered_and_can_be_forgotten()
+    {
+        await Upload(Shelf.Small);
+        await Upload(Shelf.Hostile);
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "New upload" }).ClickAsync();
+        var recent = Page.Locator("#recent-sessions a");
+        await Expect(recent).ToHaveTextAsync(["2 films", "8 films"]);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Forget the list of 2 films" }).ClickAsync();
+        await Expect(recent).ToHaveTextAsync(["8 films"]);
+        await recent.ClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "8 films", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Deleting_asks_first_and_then_everything_is_gone()
+    {
+        await Upload(Shelf.Small);
+        var address = Page.Url;
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
+        await Expect(Page.GetByText("Your data was deleted.")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#recent")).ToBeHiddenAsync();
+
+        await Page.GotoAsync(address);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This list is gone" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_does_not_work_says_so()
+    {
+        await Upload(Shelf.Small);
+        await Page.RouteAsync("**/api/session/*", route => route.Request.Method == "DELETE" ? route.FulfillAsync(new() { Status = 503 }) : route.FallbackAsync());
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was deleted");
+    }
+
+    [Fact]
+    public async Task A_vanished_session_says_so_and_offers_an_upload()
+    {
+        await Page.GotoAsync($"/session/{Guid.NewGuid()}");
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This list is gone" })).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Upload an export" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Drop your export here" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_no_session_says_so()
+    {
+        await Page.GotoAsync("/session/not-a-session");
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This address is not right" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_session_that_cannot_be_read_right_now_can_be_tried_again()
+    {
+        await Upload(Shelf.Small);
+        await Page.RouteAsync("**/api/session/*", route => route.FulfillAsync(new() { Status = 503, Headers = [new("Retry-After", "5")] }));
+        await Page.ReloadAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "The service cannot reach its storage" })).ToBeVisibleAsync();
+
+        await Page.UnrouteAllAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await ExpectFilms();
+    }
+}
