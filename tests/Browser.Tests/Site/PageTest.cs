@@ -9,7 +9,9 @@ namespace Letterboxd.Browser.Tests.Site;
 /// A test in a browser profile of its own. It fails, whatever it looked at, when the page had an error, showed an alert,
 /// broke its content security policy, or asked another host for anything but posters.
 /// </summary>
-public abstract class PageTest(SiteFixture site) : IAsyncLifetime
+/// <param name="site">The browser, and the service.</param>
+/// <param name="address">Another service than the site's.</param>
+public abstract class PageTest(SiteFixture site, Uri? address = null) : IAsyncLifetime
 {
     private const string Posters = "https://image.tmdb.org/";
     private const string SmallestPoster = """<svg xmlns="http://www.w3.org/2000/svg" width="342" height="513"><rect width="342" height="513" fill="teal"/></svg>""";
@@ -24,7 +26,7 @@ public abstract class PageTest(SiteFixture site) : IAsyncLifetime
     protected IBrowserContext Profile => _context!;
 
     /// <summary>Where the service is.</summary>
-    protected Uri Address => site.Address;
+    protected Uri Address { get; } = address ?? site.Address;
 
     /// <summary>What is special about this test's browser.</summary>
     protected virtual BrowserNewContextOptions Options => new();
@@ -33,9 +35,9 @@ public abstract class PageTest(SiteFixture site) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var options = Options;
-        options.BaseURL = site.Address.ToString();
+        options.BaseURL = Address.ToString();
         _context = await site.Browser.NewContextAsync(options);
-        await _context.RouteAsync(url => !url.StartsWith(site.Address.ToString(), StringComparison.Ordinal), AnswerForOthers);
+        await _context.RouteAsync(url => !url.StartsWith(Address.ToString(), StringComparison.Ordinal), AnswerForOthers);
         await _context.ExposeFunctionAsync("reportViolation", (string violation) => _incidents.Enqueue($"Content security policy: {violation}"));
         await _context.AddInitScriptAsync("addEventListener('securitypolicyviolation', event => reportViolation(`${event.violatedDirective} ${event.blockedURI}`));");
 
