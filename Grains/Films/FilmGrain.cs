@@ -2,6 +2,7 @@ using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Placement;
 
 namespace Letterboxd.Grains.Films;
@@ -29,6 +30,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     private readonly FilmLookup _lookup;
     private readonly TimeProvider _clock;
     private readonly FilmMetrics _metrics;
+    private readonly bool _enabled;
     private readonly ILogger<FilmGrain> _logger;
     private Task<FilmAnswer>? _asking;
 
@@ -37,10 +39,11 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         FilmLookup lookup,
         TimeProvider clock,
         FilmMetrics metrics,
+        IOptions<TmdbOptions> options,
         ILogger<FilmGrain> logger)
     {
         _state = new(state, Abandon);
-        (_lookup, _clock, _metrics, _logger) = (lookup, clock, metrics, logger);
+        (_lookup, _clock, _metrics, _enabled, _logger) = (lookup, clock, metrics, options.Value.Enabled, logger);
     }
 
     public async Task<FilmAnswer> Find(FilmInquiry inquiry)
@@ -50,6 +53,9 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
             _metrics.Known();
             return Answer(known);
         }
+
+        // Without an access token the catalogue is all there is.
+        if (!_enabled) return Keepable(_state.Value) is { } kept ? Answer(kept) : new(TmdbStatus.Disabled);
 
         if (_asking is not { IsCompleted: false })
         {
@@ -87,9 +93,12 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
             _metrics.LookedUp(TmdbStatus.Failed);
 
             // A refresh that fails is no loss yet.
-            return _state.Value is { Status: TmdbStatus.Matched } known && Age(known) < KeepAtMost ? Answer(known) : Answer(fault.Fault);
+            return Keepable(_state.Value) is { } kept ? Answer(kept) : Answer(fault.Fault);
         }
     }
+
+    /// <summary>A film that is due for a refresh and may still be shown when there can be none.</summary>
+    private FilmState? Keepable(FilmState? known) => known is { Status: TmdbStatus.Matched } && Age(known) < KeepAtMost ? known : null;
 
     private TimeSpan Age(FilmState state) => _clock.GetUtcNow() - state.AskedAt;
 

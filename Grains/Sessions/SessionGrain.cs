@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
 using Letterboxd.Grains.Storage;
+using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +10,13 @@ namespace Letterboxd.Grains.Sessions;
 
 /// <inheritdoc cref="ISessionGrain" />
 [GrainType("session")]
-internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
+internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposable
 {
     private const string ExpiryReminder = "expiry";
+
+    // Exists only while the session is enriching: whatever becomes of its silo, the session is activated again.
+    private const string EnrichmentReminder = "enrichment";
+    private static readonly TimeSpan EnrichmentReminderPeriod = TimeSpan.FromMinutes(1);
 
     // How often an expiry that failed (the database was away) is tried again.
     private static readonly TimeSpan ExpiryRetry = TimeSpan.FromMinutes(5);
@@ -23,17 +28,21 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
     private readonly SavedState<MovieListState> _movies;
     private readonly SessionsOptions _sessions;
     private readonly ImportLimits _limits;
+    private readonly TmdbOptions _tmdb;
     private readonly TimeProvider _clock;
     private readonly SessionMetrics _metrics;
     private readonly ILogger<SessionGrain> _logger;
     private bool _importing;
     private IGrainTimer? _extension;
+    private IGrainTimer? _checkpoint;
+    private EnrichmentRun? _enrichment;
 
     public SessionGrain(
         [PersistentState("session")] IPersistentState<SessionState> header,
         [PersistentState("movies")] IPersistentState<MovieListState> movies,
         IOptions<SessionsOptions> sessions,
         IOptions<ImportOptions> import,
+        IOptions<TmdbOptions> tmdb,
         TimeProvider clock,
         SessionMetrics metrics,
         ILogger<SessionGrain> logger)
@@ -42,7 +51,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         _movies = new(movies, Abandon);
         _sessions = sessions.Value;
         _limits = new(import.Value.MaxUnpackedBytes, import.Value.MaxEntries);
-        (_clock, _metrics, _logger) = (clock, metrics, logger);
+        (_tmdb, _clock, _metrics, _logger) = (tmdb.Value, clock, metrics, logger);
     }
 
     private Guid Id => this.GetPrimaryKey();
@@ -53,6 +62,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (_header.Value is { Status: SessionStatus.Processing } interrupted) await FailImport(interrupted);
+        else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
 
         // Last: an activation that fails is not deactivated.
         _metrics.Activated();
@@ -61,8 +71,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _metrics.Deactivated();
+        StopEnrichment();
         return Task.CompletedTask;
     }
+
+    public void Dispose() => StopEnrichment();
 
     public async Task<ImportResult> Import(ImmutableArray<UploadedFile> files)
     {
@@ -86,11 +99,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
     public Task<MoviePage?> GetMovies(MovieQuery query)
     {
         if (Access() is not { } session) return Task.FromResult<MoviePage?>(null);
-        if (query.KnownVersion == session.Version) return Task.FromResult<MoviePage?>(new(session.Version, null, 0));
+        var version = Version(session);
+        if (query.KnownVersion == version) return Task.FromResult<MoviePage?>(new(version, null, 0));
 
-        var list = session.HasMovies() && _movies.Value is { } stored ? stored.Movies() : [];
-        var (movies, total) = list.Select(query);
-        return Task.FromResult<MoviePage?>(new(session.Version, movies, total));
+        var (movies, total) = Movies(session).Select(query);
+        return Task.FromResult<MoviePage?>(new(version, movies, total));
     }
 
     public async Task<bool> Delete()
@@ -107,6 +120,13 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         {
             await Erase();
             SessionLog.Expired(_logger, Id);
+            return;
+        }
+
+        if (reminderName == EnrichmentReminder)
+        {
+            // An enrichment that is due went on when this reminder activated the session.
+            if (session.Status != SessionStatus.Enriching) await StorageFaults.Translate(ForgetEnrichment, Abandon);
             return;
         }
 
@@ -140,21 +160,31 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
             return new(null, rejection);
         }
 
-        var export = outcome.Export!;
-        await _movies.Save(await Task.Run(() => MovieListState.Of(export.Movies)));
-        var session = _header.Value! with
-        {
-            Status = SessionStatus.Completed,
-            TotalMovies = export.Movies.Length,
-            Receipt = export.Receipt,
-            Summary = export.Summary,
-            Version = _header.Value!.Version + 1,
-        };
-        await _header.Save(session);
-
+        var session = await Store(outcome.Export!);
         _metrics.Imported(session.TotalMovies, files.Sum(file => (long)file.Content.Length), _clock.GetElapsedTime(started));
         SessionLog.Imported(_logger, Id, session.TotalMovies, files.Length);
         return new(Details(session), null);
+    }
+
+    /// <summary>Stores the list, then the header that makes it known.</summary>
+    private async Task<SessionState> Store(MergedExport export)
+    {
+        var enriches = _tmdb.Enabled;
+        var movies = enriches ? [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] : export.Movies;
+        await _movies.Save(await Task.Run(() => MovieListState.Of(movies)));
+        if (enriches) await RemindOfEnrichment();
+
+        await _header.Save(_header.Value! with
+        {
+            Status = enriches ? SessionStatus.Enriching : SessionStatus.Completed,
+            TotalMovies = movies.Length,
+            Receipt = export.Receipt,
+            Summary = export.Summary,
+            Enrichment = enriches ? new(EnrichmentState.Running) : EnrichmentReport.Disabled,
+            Version = _header.Value!.Version + 1,
+        });
+        if (enriches) StartEnrichment(movies);
+        return _header.Value!;
     }
 
     // Only a silo that died during the import, or a write that failed, leaves such a session behind.
@@ -167,6 +197,71 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
             ErrorMessage = "The import was interrupted before it was stored. Upload the files again.",
             Version = interrupted.Version + 1,
         });
+    }
+
+    /// <summary>
+    /// Goes on after the end of a silo. The films that were settled since the last checkpoint are in the catalogue and
+    /// come back without a request; without an access token the catalogue is all there is.
+    /// </summary>
+    private async Task ContinueEnrichment(SessionState session)
+    {
+        SessionLog.EnrichmentContinues(_logger, Id);
+
+        // Versions were served that are stored nowhere; none of them may come back with other content.
+        await _header.Save(session with { Version = session.Version + EnrichmentRun.MostChanges(session.TotalMovies) });
+        StartEnrichment(_movies.Value!.Movies());
+    }
+
+    private void StartEnrichment(ImmutableArray<Movie> movies)
+    {
+        _enrichment = new(Id, movies, GrainFactory, _tmdb, _clock, _logger, SaveProgressSoon);
+        _ = Watch(_enrichment.Work());
+    }
+
+    private void StopEnrichment()
+    {
+        _enrichment?.Dispose();
+        _enrichment = null;
+    }
+
+    private async Task Watch(Task enrichment)
+    {
+        try
+        {
+            await enrichment;
+        }
+        catch (Exception fault)
+        {
+            SessionLog.EnrichmentBroke(_logger, Id, fault);
+            DeactivateOnIdle();
+        }
+    }
+
+    // Writes must not interleave with others: the checkpoint runs as a turn of its own.
+    private void SaveProgressSoon() =>
+        _checkpoint ??= this.RegisterGrainTimer(SaveProgress, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+
+    private async Task SaveProgress()
+    {
+        _checkpoint?.Dispose();
+        _checkpoint = null;
+        if (Session is null || _enrichment is not { } enrichment) return;
+
+        var over = enrichment.IsOver;
+        var movies = enrichment.Movies();
+        await _movies.Save(await Task.Run(() => MovieListState.Of(movies)));
+        if (over) await CompleteEnrichment(enrichment);
+    }
+
+    private async Task CompleteEnrichment(EnrichmentRun enrichment)
+    {
+        var session = _header.Value!;
+        var report = enrichment.Report with { State = _tmdb.Enabled ? EnrichmentState.Done : EnrichmentState.Disabled, Reason = null, EtaSeconds = null };
+        await _header.Save(session with { Status = SessionStatus.Completed, Enrichment = report, Version = session.Version + enrichment.Changes + 1 });
+
+        StopEnrichment();
+        SessionLog.Enriched(_logger, Id, report.Matched, report.Ambiguous, report.NotFound, report.Failed);
+        await StorageFaults.Translate(ForgetEnrichment, Abandon);
     }
 
     /// <summary>The session for a read, which moves its expiry; an unknown id leaves no trace.</summary>
@@ -215,12 +310,13 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         }
     }
 
-    // The header first: without it the session is gone, whatever happens next; the reminder last: it cleans up what is left.
+    // The header first: without it the session is gone, whatever happens next; the reminders last: they clean up what is left.
     private async Task Erase()
     {
+        StopEnrichment();
         await _header.Clear();
         await _movies.Clear();
-        await StorageFaults.Translate(ForgetExpiry, Abandon);
+        await StorageFaults.Translate(ForgetReminders, Abandon);
         DeactivateOnIdle();
     }
 
@@ -228,9 +324,18 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         () => this.RegisterOrUpdateReminder(ExpiryReminder, dueTime < LongestReminder ? dueTime : LongestReminder, ExpiryRetry),
         Abandon);
 
-    private async Task ForgetExpiry()
+    private Task RemindOfEnrichment() => StorageFaults.Translate(
+        () => this.RegisterOrUpdateReminder(EnrichmentReminder, EnrichmentReminderPeriod, EnrichmentReminderPeriod),
+        Abandon);
+
+    private async Task ForgetEnrichment()
     {
-        if (await this.GetReminder(ExpiryReminder) is { } reminder) await this.UnregisterReminder(reminder);
+        if (await this.GetReminder(EnrichmentReminder) is { } reminder) await this.UnregisterReminder(reminder);
+    }
+
+    private async Task ForgetReminders()
+    {
+        foreach (var reminder in await this.GetReminders()) await this.UnregisterReminder(reminder);
     }
 
     private void Abandon(Exception fault)
@@ -239,6 +344,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         DeactivateOnIdle();
     }
 
+    /// <summary>The enrichment that is ahead of the stored session; null when all is stored.</summary>
+    private EnrichmentRun? Running(SessionState session) => session.Status == SessionStatus.Enriching ? _enrichment : null;
+
+    private int Version(SessionState session) => session.Version + (Running(session)?.Changes ?? 0);
+
+    private ImmutableArray<Movie> Movies(SessionState session) =>
+        Running(session)?.Movies() ?? (session.HasMovies() && _movies.Value is { } stored ? stored.Movies() : []);
+
     private SessionReport Report(SessionState session) => new(
         Id,
         session.Status,
@@ -246,8 +359,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable
         session.CreatedAt,
         session.ExpiresAt,
         session.ErrorMessage,
-        session.Version,
-        session.Enrichment);
+        Version(session),
+        Running(session)?.Report ?? session.Enrichment);
 
     private SessionDetails Details(SessionState session) => new(Report(session), session.LastAccessed, session.Receipt, session.Summary);
 }

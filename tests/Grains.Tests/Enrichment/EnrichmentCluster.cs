@@ -1,21 +1,27 @@
+using System.Text;
+using Letterboxd.Abstractions;
 using Letterboxd.Silo;
 using Letterboxd.Silo.Storage;
 using Letterboxd.TestKit;
+using Letterboxd.TestKit.Databases;
 using Letterboxd.TmdbStandIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace Letterboxd.Grains.Tests.Enrichment;
 
-/// <summary>Silos as the service builds them, on a database of their own, with a stand-in for TMDB.</summary>
+/// <summary>
+/// Silos as the service builds them, with a stand-in for TMDB: one on a SQLite file, as the embedded service runs, or
+/// several on PostgreSQL.
+/// </summary>
 internal sealed class EnrichmentCluster : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private LetterboxdDatabase _database = null!;
-    private InProcessTestCluster _silos = null!;
 
     private EnrichmentCluster(TmdbStandInHost standIn) => StandIn = standIn;
 
@@ -23,9 +29,12 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
 
     public JumpingClock Clock { get; } = new();
 
-    public IGrainFactory Grains => _silos.Client;
+    /// <summary>What was written to the database by all silos.</summary>
+    public CountingSerializer Written { get; } = new();
 
-    public InProcessTestCluster Silos => _silos;
+    public InProcessTestCluster Silos { get; private set; } = null!;
+
+    public IGrainFactory Grains => Silos.Client;
 
     /// <summary>The options that silos started from now on have, by their name in the section <c>Tmdb</c>.</summary>
     public Dictionary<string, string?> Options { get; } = new()
@@ -33,8 +42,8 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
         ["AccessToken"] = "token",
         ["RequestsPerSecond"] = "0",
         ["RetryDelay"] = "00:00:00.010",
-        ["RefusedRetry"] = "00:00:00.300",
-        ["OutageRetry"] = "00:00:00.300",
+        ["RefusedRetry"] = "00:00:00.200",
+        ["OutageRetry"] = "00:00:00.200",
     };
 
     /// <summary>Starts a cluster.</summary>
@@ -45,23 +54,68 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
     {
         var cluster = new EnrichmentCluster(await TmdbStandInHost.Start(settings: settings));
         foreach (var (name, value) in options) cluster.Options[name] = value;
-        cluster._database = LetterboxdDatabase.Sqlite(Path.Combine(cluster._folder.Path, "letterboxd.db"));
+
+        cluster._database = silos == 1
+            ? LetterboxdDatabase.Sqlite(Path.Combine(cluster._folder.Path, "letterboxd.db"))
+            : LetterboxdDatabase.Postgres(await SharedPostgres.CreateDatabase());
         await cluster._database.DeploySchema(NullLogger.Instance, CancellationToken.None);
         await cluster.Deploy(silos);
         return cluster;
     }
 
+    /// <summary>Uploads a watched.csv with films named by their number, all of one year.</summary>
+    public Task<ISessionGrain> Upload(int films, string name = "Film") =>
+        Upload(Enumerable.Range(1, films).Select(number => $"{name} {number}"));
+
+    /// <summary>Uploads a watched.csv with these titles, all of one year.</summary>
+    public async Task<ISessionGrain> Upload(IEnumerable<string> titles)
+    {
+        var csv = new StringBuilder("Date,Name,Year,Letterboxd URI\n");
+        foreach (var title in titles) csv.Append("2024-01-01,\"").Append(title).Append("\",2001,\n");
+
+        var session = Grains.GetGrain<ISessionGrain>(Guid.NewGuid());
+        var result = await session.Import([new("watched.csv", Encoding.UTF8.GetBytes(csv.ToString()))]);
+        return result.Rejection is null ? session : throw new InvalidOperationException(result.Rejection.Detail);
+    }
+
+    /// <summary>Waits until a session's report is as wanted.</summary>
+    public static async Task<SessionReport> Wait(ISessionGrain session, Func<SessionReport, bool> wanted, string what, int withinSeconds = 60)
+    {
+        SessionReport? last = null;
+        await Eventually.Holds(async () => (last = await session.GetReport()) is { } report && wanted(report), what, TimeSpan.FromSeconds(withinSeconds));
+        return last!;
+    }
+
+    public static Task<SessionReport> Completed(ISessionGrain session, int withinSeconds = 60) =>
+        Wait(session, report => report.Status == SessionStatus.Completed, "the session is completed", withinSeconds);
+
     /// <summary>Stops all silos and starts as many new ones on the same database.</summary>
     public async Task Restart()
     {
-        var silos = _silos.Options.InitialSilosCount;
-        await _silos.DisposeAsync();
+        var silos = Silos.Options.InitialSilosCount;
+        await Silos.DisposeAsync();
         await Deploy(silos);
+    }
+
+    /// <summary>Ends the silo that a grain lives on, without a word to the others.</summary>
+    public async Task KillSiloOf(ISessionGrain session)
+    {
+        var address = await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(session);
+        await Silos.KillSiloAsync(Silos.GetSiloForAddress(address!)!);
+    }
+
+    /// <summary>A number from the database.</summary>
+    public async Task<long> Query(string sql)
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _silos.DisposeAsync();
+        await Silos.DisposeAsync();
         await _database.DisposeAsync();
         await StandIn.DisposeAsync();
         _folder.Dispose();
@@ -78,9 +132,10 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
             silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.AddStorage(_database).AddGrains(Configuration());
+            silo.Services.PostConfigureAll<AdoNetGrainStorageOptions>(storage => storage.GrainStorageSerializer = Written);
         });
-        _silos = builder.Build();
-        await _silos.DeployAsync();
+        Silos = builder.Build();
+        await Silos.DeployAsync();
     }
 
     private IConfiguration Configuration() => new ConfigurationBuilder()
