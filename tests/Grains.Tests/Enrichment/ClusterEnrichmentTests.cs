@@ -40,7 +40,7 @@ public sealed class ClusterEnrichmentTests
         await EnrichmentCluster.Wait(session, report => report.Enrichment.Processed >= 220, "the checkpoint is behind it");
 
         await cluster.KillSiloOf(session);
-        await session.AsReference<IRemindable>().ReceiveReminder("enrichment", default);
+        await EnrichmentCluster.Remind(session, "enrichment");
 
         Assert.InRange((await session.GetReport())!.Enrichment.Processed, 200, 400);
         Assert.Equal(400, (await EnrichmentCluster.Completed(session)).Enrichment.Matched);
@@ -54,8 +54,7 @@ public sealed class ClusterEnrichmentTests
         var session = await cluster.Upload(100);
         await EnrichmentCluster.Wait(session, report => report.Enrichment.Processed >= 10, "it is under way");
 
-        var budget = await cluster.Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(cluster.Grains.GetGrain<ITmdbBudgetGrain>(0));
-        await cluster.Silos.KillSiloAsync(cluster.Silos.GetSiloForAddress(budget!)!);
+        await cluster.KillSiloOf(cluster.Grains.GetGrain<ITmdbBudgetGrain>(0));
 
         Assert.Equal(100, (await EnrichmentCluster.Completed(session)).Enrichment.Matched);
     }

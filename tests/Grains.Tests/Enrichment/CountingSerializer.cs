@@ -21,11 +21,11 @@ internal sealed class CountingSerializer : IGrainStorageSerializer
     /// <summary>Every state that was written, with its bytes.</summary>
     public IReadOnlyCollection<(Type State, long Bytes)> Writes => _writes;
 
-    public BinaryData Serialize<T>(T input)
+    public BinaryData Serialize<T>(T? input)
     {
         if (_failing) throw new IOException("The database is away, says the test.");
 
-        var data = _serializer.Serialize(input);
+        var data = _serializer.Serialize(input!);
         _writes.Enqueue((typeof(T), data.ToMemory().Length));
         return data;
     }

@@ -97,10 +97,13 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
         await Deploy(silos);
     }
 
+    /// <summary>A tick of one of the session's reminders.</summary>
+    public static Task Remind(ISessionGrain session, string reminder) => session.AsReference<IRemindable>().ReceiveReminder(reminder, default);
+
     /// <summary>Ends the silo that a grain lives on, without a word to the others.</summary>
-    public async Task KillSiloOf(ISessionGrain session)
+    public async Task KillSiloOf(IAddressable grain)
     {
-        var address = await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(session);
+        var address = await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain);
         await Silos.KillSiloAsync(Silos.GetSiloForAddress(address!)!);
     }
 

@@ -242,7 +242,7 @@ public sealed class EnrichmentTests
         await EnrichmentCluster.Wait(session, report => report.Enrichment.Processed >= 30, "some films are settled");
 
         cluster.Clock.Jump(TimeSpan.FromDays(31));
-        await session.AsReference<IRemindable>().ReceiveReminder("expiry", default);
+        await EnrichmentCluster.Remind(session, "expiry");
 
         var asked = cluster.StandIn.Counters.Requests;
         await EnrichmentCluster.Completed(await cluster.Upload(40, "Other"));
