@@ -27,4 +27,17 @@ public static class SharedPostgres
         await NewDatabase.Create(given, name, cancellationToken);
         return new NpgsqlConnectionStringBuilder(given) { Database = name }.ConnectionString;
     }
+
+    /// <summary>
+    /// Stops the server if it was started. A test assembly calls it when its last test is done; the end of the process
+    /// would do it too, but test runners do not wait long for that.
+    /// </summary>
+    public static async Task Stop()
+    {
+        if (Server.IsValueCreated)
+        {
+            PrivatePostgres server = await Server.Value;
+            await server.DisposeAsync();
+        }
+    }
 }
