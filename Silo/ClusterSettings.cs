@@ -32,7 +32,13 @@ public sealed class ClusterSettings : IValidatableObject
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>The settings as configured, for those that are needed before the program is put together.</summary>
-    public static ClusterSettings Read(IConfiguration configuration) => configuration.GetSection(Section).Get<ClusterSettings>() ?? new();
+    /// <exception cref="ValidationException">One of them is wrong.</exception>
+    public static ClusterSettings Read(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(Section).Get<ClusterSettings>() ?? new();
+        Validator.ValidateObject(settings, new(settings), validateAllProperties: true);
+        return settings;
+    }
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
