@@ -8,4 +8,8 @@ namespace Letterboxd.Abstractions;
 public sealed record FilmAnswer(
     [property: Id(0)] TmdbStatus Status,
     [property: Id(1)] TmdbFilm? Film = null,
-    [property: Id(2)] string? PauseReason = null);
+    [property: Id(2)] string? PauseReason = null)
+{
+    /// <summary>Tells nothing of a member's films: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(FilmAnswer)}: {Status} {PauseReason}";
+}

@@ -8,4 +8,8 @@ namespace Letterboxd.Abstractions;
 public sealed record FilmInquiry(
     [property: Id(0)] string Title,
     [property: Id(1)] int? Year,
-    [property: Id(2)] Guid Session);
+    [property: Id(2)] Guid Session)
+{
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(FilmInquiry)} of session {Session}";
+}

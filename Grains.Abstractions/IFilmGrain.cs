@@ -6,7 +6,7 @@ namespace Letterboxd.Abstractions;
 /// What TMDB says of one film, kept for all sessions. The key is <c>film/&lt;normalised name&gt;|&lt;year&gt;</c>, so
 /// that every spelling of a title leads to the same grain.
 /// </summary>
-[Alias(ContractNames.FilmGrain)]
+[Alias(ContractNames.FilmGrain), GrainInterfaceType(ContractNames.FilmGrain)]
 public interface IFilmGrain : IGrainWithStringKey
 {
     /// <summary>

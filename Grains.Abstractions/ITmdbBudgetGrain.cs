@@ -6,7 +6,7 @@ namespace Letterboxd.Abstractions;
 /// The request budget for TMDB: one grain for the whole cluster, key 0. It keeps nothing that it could not do without,
 /// so when its silo dies the next one takes over at the next call.
 /// </summary>
-[Alias(ContractNames.TmdbBudgetGrain)]
+[Alias(ContractNames.TmdbBudgetGrain), GrainInterfaceType(ContractNames.TmdbBudgetGrain)]
 public interface ITmdbBudgetGrain : IGrainWithIntegerKey
 {
     /// <summary>Waits for the permit to send one request to TMDB. Sessions get permits in turn.</summary>

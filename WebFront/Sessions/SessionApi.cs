@@ -17,6 +17,7 @@ internal static class SessionApi
         sessions.MapGet("/status", GetStatus).WithName("GetStatus").Conditional();
         sessions.MapGet("", GetSession).WithName("GetSession").Conditional();
         sessions.MapGet("/movies", GetMovies).WithName("GetMovies").Conditional().Produces<MoviesResponse>();
+        sessions.MapGet("/events", FollowStatus).WithName("FollowStatus");
         sessions.MapDelete("", Delete).WithName("DeleteSession");
         sessions.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
@@ -32,6 +33,21 @@ internal static class SessionApi
         return VersionTag.IsCurrent(http, report.Version)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(StatusResponse.Of(report));
+    }
+
+    /// <summary>Follow the status</summary>
+    /// <remarks>Server-sent events: `status` with the status at once and at each change; the stream ends after a terminal status.</remarks>
+    private static async Task<Results<ServerSentEventsResult<StatusResponse>, ProblemHttpResult>> FollowStatus(
+        string id, IGrainFactory grains, HttpContext http, IHostApplicationLifetime host, ILoggerFactory loggers)
+    {
+        if (!TryFind(grains, id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
+        if (await session.GetReport() is not { } report) return TypedResults.Problem(Problems.NoSuchSession);
+
+        // An open stream must not hold up the end of the process: the client connects to the next one.
+        var left = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
+        http.Response.RegisterForDispose(left);
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.ServerSentEvents(StatusEvents.Follow(session, report, loggers.CreateLogger(nameof(StatusEvents)), left.Token), "status");
     }
 
     /// <summary>Read the session with its receipt and summary</summary>
