@@ -39,9 +39,10 @@ public sealed class TmdbStandInHost : IAsyncDisposable
     /// <param name="settings">How it behaves; by default fast and without faults.</param>
     public static async Task<TmdbStandInHost> Start(string address = "http://127.0.0.1:0", StandInSettings? settings = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.UseUrls(address);
+        // Empty: in a test's process the settings that lie around are the service's, not its own.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls(address);
+        builder.Services.AddRoutingCore();
 
         var app = builder.Build();
         var switchboard = new StandInSwitchboard(settings ?? new());
