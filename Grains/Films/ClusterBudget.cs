@@ -10,11 +10,14 @@ internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, IL
     // The budget's silo may be gone; Orleans needs some seconds to see that and to start the budget elsewhere.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    // After a wait in vain; also keeps callers from spinning on a budget whose silo is stopping.
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
+
     private readonly ITmdbBudgetGrain _budget = grains.GetGrain<ITmdbBudgetGrain>(0);
 
     public async Task Acquire(Guid session, CancellationToken cancellationToken)
     {
-        while (!await TryAcquire(session, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
+        while (!await TryAcquire(session, cancellationToken)) await Task.Delay(AskAgain, clock, cancellationToken);
     }
 
     public async Task Throttled(TimeSpan? retryAfter)

@@ -1,6 +1,7 @@
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
@@ -25,7 +26,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     // TMDB gains films every day.
     private static readonly TimeSpan MissLifetime = TimeSpan.FromDays(7);
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationTokenSource _leaving;
     private readonly SavedState<FilmState> _state;
     private readonly FilmLookup _lookup;
     private readonly TimeProvider _clock;
@@ -40,9 +41,13 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         TimeProvider clock,
         FilmMetrics metrics,
         IOptions<TmdbOptions> options,
+        IHostApplicationLifetime host,
         ILogger<FilmGrain> logger)
     {
         _state = new(state, Abandon);
+
+        // A silo waits for running calls before it stops, and these would have it wait for TMDB.
+        _leaving = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
         (_lookup, _clock, _metrics, _enabled, _logger) = (lookup, clock, metrics, options.Value.Enabled, logger);
     }
 

@@ -1,19 +1,20 @@
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Letterboxd.Grains.Films;
 
 /// <inheritdoc cref="ITmdbBudgetGrain" />
 [GrainType("tmdb-budget")]
-internal sealed class TmdbBudgetGrain(IOptions<TmdbOptions> options, TimeProvider clock) : Grain, ITmdbBudgetGrain
+internal sealed class TmdbBudgetGrain(IOptions<TmdbOptions> options, TimeProvider clock, IHostApplicationLifetime host) : Grain, ITmdbBudgetGrain
 {
     // Below the 30 seconds after which Orleans gives up a call.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly PacedQueue _queue = new(options.Value.RequestsPerSecond, clock);
 
-    public Task<bool> Acquire(Guid session) => _queue.Acquire(session, Patience);
+    public Task<bool> Acquire(Guid session) => _queue.Acquire(session, Patience, host.ApplicationStopping);
 
     public Task Throttled(TimeSpan? retryAfter)
     {

@@ -35,8 +35,11 @@ internal sealed class PacedQueue
     private TimeSpan Now => _clock.GetElapsedTime(_start);
 
     /// <summary>Waits for a permit of <paramref name="session"/>.</summary>
-    /// <returns>False when <paramref name="patience"/> ran out first: ask again, the session keeps its turn.</returns>
-    public async Task<bool> Acquire(Guid session, TimeSpan patience)
+    /// <param name="session">The session.</param>
+    /// <param name="patience">How long it waits.</param>
+    /// <param name="closing">The end of this queue.</param>
+    /// <returns>False when there was no permit: ask again, the session keeps its turn.</returns>
+    public async Task<bool> Acquire(Guid session, TimeSpan patience, CancellationToken closing = default)
     {
         var waiter = new Waiter();
         lock (_gate)
@@ -50,6 +53,7 @@ internal sealed class PacedQueue
         }
 
         using var timer = _clock.CreateTimer(static state => ((Waiter)state!).TrySetResult(false), waiter, patience, Timeout.InfiniteTimeSpan);
+        await using var end = closing.Register(static state => ((Waiter)state!).TrySetResult(false), waiter);
         return await waiter.Task;
     }
 

@@ -14,6 +14,9 @@ internal static class TmdbServices
     // A request is tried four times in all.
     private const int Retries = 3;
 
+    // What the circuit breaker takes.
+    private static readonly TimeSpan ShortestBreak = TimeSpan.FromMilliseconds(500);
+
     /// <summary>
     /// Adds the options, the client and its handlers, in the order that a request meets them: retries, circuit breaker,
     /// budget, time-out of the try, network. The budget is inside the retries so that every try takes a permit, and
@@ -75,7 +78,7 @@ internal static class TmdbServices
             FailureRatio = 0.9,
             MinimumThroughput = 40,
             SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = TimeSpan.FromSeconds(15),
+            BreakDuration = options.OutageRetry / 2 > ShortestBreak ? options.OutageRetry / 2 : ShortestBreak,
         });
 
     private static TmdbOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<TmdbOptions>>().Value;
