@@ -32,6 +32,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly TimeProvider _clock;
     private readonly SessionMetrics _metrics;
     private readonly ILogger<SessionGrain> _logger;
+    private bool _activated;
     private bool _importing;
     private IGrainTimer? _extension;
     private IGrainTimer? _checkpoint;
@@ -65,6 +66,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
 
         // Last: an activation that fails is not deactivated.
+        _activated = true;
         _metrics.Activated();
     }
 
@@ -341,7 +343,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private void Abandon(Exception fault)
     {
         SessionLog.StorageFailed(_logger, Id, fault);
-        DeactivateOnIdle();
+
+        // A fault during the activation ends it anyway, and tells its callers.
+        if (_activated) DeactivateOnIdle();
     }
 
     /// <summary>The enrichment that is ahead of the stored session; null when all is stored.</summary>
