@@ -24,6 +24,8 @@ public sealed class ContractTests
         new MoviePage(1, [new() { Title = Marker }], 1),
         new Movie { Title = Marker, Review = Marker, Tags = [Marker], Watches = [new() { Review = Marker }], Tmdb = new() { Id = 1, Overview = Marker } },
         new Viewing { Review = Marker, Tags = [Marker], LetterboxdUri = Marker },
+        new FilmInquiry(Marker, 2001, Guid.NewGuid()),
+        new FilmAnswer(TmdbStatus.Matched, new() { Id = 1, Overview = Marker }),
         new TmdbFilm { Id = 1, OriginalTitle = Marker, Overview = Marker },
     ];
 

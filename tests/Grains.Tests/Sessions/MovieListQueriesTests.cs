@@ -70,6 +70,25 @@ public sealed class MovieListQueriesTests
         Assert.Equal(Titles(query).Length, List.Select(query).Total);
     }
 
+    [Theory]
+    [InlineData("amelie")]
+    [InlineData("AMÉLIE")]
+    [InlineData("Ame\u0301lie")]
+    public void A_search_finds_a_title_with_and_without_its_diacritics(string part)
+    {
+        ImmutableArray<Movie> list = [Movie("Le Fabuleux Destin d'Amélie Poulain", 2001, null, null), Movie("Amadeus", 1984, null, null)];
+
+        Assert.Equal(2001, Assert.Single(list.Select(new(TitlePart: part)).Movies).Year);
+    }
+
+    [Fact]
+    public void Titles_sort_without_their_diacritics()
+    {
+        ImmutableArray<Movie> list = [Movie("Zodiac", null, null, null), Movie("Élite", null, null, null), Movie("Alien", null, null, null)];
+
+        Assert.Equal(["Alien", "Élite", "Zodiac"], list.Select(new(Sort: MovieSort.Title, Descending: false)).Movies.Select(movie => movie.Title));
+    }
+
     private static string[] Titles(MovieQuery query) => [.. List.Select(query).Movies.Select(movie => movie.Title)];
 
     private static Movie Movie(string title, int? year, double? rating, DateOnly? watched) =>
