@@ -14,7 +14,7 @@ internal static class PatientImport
     // not even be sent has been given up.
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan PatiencePerMegabyte = TimeSpan.FromSeconds(1);
 
     /// <summary>Imports the files.</summary>
@@ -32,8 +32,8 @@ internal static class PatientImport
     private static async Task<ImportResult> Either(Task<ImportResult> first, Task<ImportResult> second)
     {
         var sooner = await Task.WhenAny(first, second);
-        if (sooner.IsCompletedSuccessfully) return await sooner;
 
-        return await (sooner == first ? second : first);
+        // The second call was made last: its failure is news, the first one's is not.
+        return await (sooner == first && first.IsFaulted ? second : sooner);
     }
 }
