@@ -66,6 +66,20 @@ public sealed class AccessibilityTests(SiteFixture site) : PageTest(site)
     }
 
     [Fact]
+    public async Task A_jump_past_the_films_leaves_the_list_as_it_is()
+    {
+        await Upload(Shelf.Small);
+        await Page.GetByRole(AriaRole.Searchbox).FillAsync("glass");
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Skip past the films" }).FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Expect(Page.Locator("#footer")).ToBeFocusedAsync();
+        await Expect(Page.Locator(".poster-name")).ToHaveTextAsync(["The Glass Harbour"]);
+        await Expect(Page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("glass");
+    }
+
+    [Fact]
     public async Task Errors_and_counts_are_said_aloud()
     {
         await OpenStart();

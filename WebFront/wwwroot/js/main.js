@@ -31,8 +31,12 @@ function showView(shown, heading) {
   if (!isFirst) byId(heading).focus({ preventScroll: true });
 }
 
+/** The path of the view on the screen. */
+let shownPath = "";
+
 /** Shows what the address says. */
 function route() {
+  shownPath = location.pathname;
   const session = /^\/session\/([^/]+)\/?$/.exec(location.pathname);
   if (session) {
     showView("session-view", "session-title");
@@ -69,7 +73,10 @@ function flash(text) {
   byId("flash").textContent = text;
 }
 
-addEventListener("popstate", route);
+addEventListener("popstate", () => {
+  // A jump within the page, such as a skip link's, comes here too.
+  if (location.pathname !== shownPath) route();
+});
 byId("trouble-retry").addEventListener("click", route);
 
 document.addEventListener("click", event => {
