@@ -39,7 +39,7 @@ internal sealed class PacedQueue
     /// <param name="patience">How long it waits.</param>
     /// <param name="closing">The end of this queue.</param>
     /// <returns>False when there was no permit: ask again, the session keeps its turn.</returns>
-    public async Task<bool> Acquire(Guid session, TimeSpan patience, CancellationToken closing = default)
+    public async Task<bool> Acquire(Guid session, TimeSpan patience, CancellationToken closing)
     {
         var waiter = new Waiter();
         lock (_gate)

@@ -86,13 +86,26 @@ public sealed class PacedQueueTests
         var queue = new PacedQueue(35, _clock);
         queue.Throttled(TimeSpan.FromSeconds(30));
         var session = Guid.NewGuid();
-        var impatient = queue.Acquire(session, TimeSpan.FromSeconds(10));
-        var patient = queue.Acquire(session, TimeSpan.FromSeconds(60));
+        var impatient = queue.Acquire(session, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var patient = queue.Acquire(session, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         await Pass(TimeSpan.FromSeconds(31), [impatient, patient]);
 
         Assert.False(await impatient);
         Assert.True(await patient);
+    }
+
+    [Fact]
+    public async Task A_queue_that_closes_lets_everyone_go()
+    {
+        using var closing = new CancellationTokenSource();
+        var queue = new PacedQueue(35, _clock);
+        queue.Throttled(TimeSpan.FromSeconds(30));
+        var waiting = queue.Acquire(Guid.NewGuid(), Patience, closing.Token);
+
+        await closing.CancelAsync();
+
+        Assert.False(await waiting);
     }
 
     private Task[] Ask(PacedQueue queue, Guid session, int permits)
@@ -101,7 +114,7 @@ public sealed class PacedQueueTests
 
         async Task One()
         {
-            while (!await queue.Acquire(session, Patience))
+            while (!await queue.Acquire(session, Patience, TestContext.Current.CancellationToken))
             {
             }
 
