@@ -10,7 +10,18 @@ internal static class Diacritics
     // What readers take for a variant although Unicode does not decompose it.
     private static readonly FrozenDictionary<char, string> Variants = new Dictionary<char, string>
     {
-        ['æ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['þ'] = "th", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['ħ'] = "h", ['ı'] = "i", ['²'] = "2", ['³'] = "3",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ß'] = "ss",
+        ['þ'] = "th",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+        ['²'] = "2",
+        ['³'] = "3",
     }.ToFrozenDictionary();
 
     /// <summary><paramref name="text"/> in lower case, without diacritics, whether they are part of a letter or follow it.</summary>
