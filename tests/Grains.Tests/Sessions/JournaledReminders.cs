@@ -7,12 +7,12 @@ internal sealed class JournaledReminders(IReminderTable reminders, StorageJourna
 
     public Task StopAsync(CancellationToken cancellationToken) => reminders.StopAsync(cancellationToken);
 
-    public Task<ReminderTableData> ReadRows(GrainId grainId) => reminders.ReadRows(grainId);
+    public Task<ReminderTableData> ReadRows(GrainId grainId) => journal[grainId].Run("read reminders", () => reminders.ReadRows(grainId));
 
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => reminders.ReadRows(begin, end);
 
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
-        journal[grainId].Run("read reminder", () => reminders.ReadRow(grainId, reminderName));
+        journal[grainId].Run("read reminders", () => reminders.ReadRow(grainId, reminderName));
 
     public Task<string?> UpsertRow(ReminderEntry entry) => journal[entry.GrainId].Run("set reminder", () => reminders.UpsertRow(entry));
 

@@ -1,6 +1,7 @@
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.Silo;
+using Letterboxd.Silo.Hosting;
 using Letterboxd.Silo.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Reminders;
-using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Xunit;
@@ -99,9 +99,7 @@ public sealed class SessionCluster : IAsyncDisposable
             .AddInMemoryCollection([new($"{SessionsOptions.Section}:{nameof(SessionsOptions.Lifetime)}", settings.Lifetime.ToString())])
             .Build();
         silo.AddStorage(_database).AddGrains(configuration);
-
-        // As every silo does: a grain that cannot be read fails its callers with the driver's exception inside.
-        silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Npgsql"));
+        silo.Services.CarryDatabaseFaults();
 
         // The grains and the reminders live on the test's clock, the silo itself does not.
         silo.Services.AddSingleton<TimeProvider>(_clock);

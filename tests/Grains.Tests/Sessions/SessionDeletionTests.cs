@@ -81,6 +81,18 @@ public abstract class SessionDeletionTests(SessionFixture sessions)
         await sessions.Cluster.Eventually(async () => await sessions.Cluster.CountActivations(ids) == 0, "all of them leave memory");
     }
 
+    [Fact]
+    public async Task Many_clients_at_once_at_an_id_that_is_no_session_all_find_nothing()
+    {
+        const int Clients = 8;
+        const int Reads = 25;
+
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            for (var read = 0; read < Reads; read++) Assert.Null(await Session.GetReport());
+        }));
+    }
+
     private async Task AssertUnknown()
     {
         Assert.Null(await Session.GetReport());

@@ -18,7 +18,7 @@ public abstract class SessionFaultTests(SessionFixture sessions)
         ["set reminder", "write session (Processing)", "write movies", "write session (Completed)"], Enum.GetValues<Fault>());
 
     public static MatrixTheoryData<string, Fault> ErasureCalls { get; } = new(
-        ["clear session", "clear movies", "read reminder", "remove reminder"], Enum.GetValues<Fault>());
+        ["clear session", "clear movies", "read reminders", "remove reminder"], Enum.GetValues<Fault>());
 
     private ISessionGrain Session => sessions.Cluster.Session(_id);
 
