@@ -8,8 +8,6 @@ namespace Letterboxd.Browser.Tests;
 
 public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) : PageTest(site, tmdb.Address), IClassFixture<WillingTmdb>
 {
-    private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task The_films_are_there_at_once_and_the_bar_moves_to_the_end()
     {
@@ -17,7 +15,7 @@ public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) 
 
         await Expect(Page.Locator("#films-count")).ToHaveTextAsync("150 films");
         await Expect(Page.Locator("#progress-state")).ToHaveTextAsync(OnTheWay());
-        await Expect(Page.Locator("#progress-state")).ToHaveTextAsync("100%, done", Patiently);
+        await Expect(Page.Locator("#progress-state")).ToHaveTextAsync("100%, done");
     }
 
     [Fact]
@@ -25,7 +23,7 @@ public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) 
     {
         await Upload(Shelf.Small);
 
-        await Expect(Page.Locator("#progress-state")).ToHaveTextAsync("100%, done", Patiently);
+        await Expect(Page.Locator("#progress-state")).ToHaveTextAsync("100%, done");
         await Expect(Page.Locator("#progress-legend > div")).ToHaveTextAsync(["Matched6", "Ambiguous1", "Not found1", "Failed0", "Waiting0"]);
         await Expect(Page.Locator("#filter-genre")).ToBeVisibleAsync();
         Assert.True(await Page.Locator("#filter-genre option").CountAsync() > 1);

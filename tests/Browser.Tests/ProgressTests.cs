@@ -1,5 +1,6 @@
 using Letterboxd.Browser.Tests.Exports;
 using Letterboxd.Browser.Tests.Site;
+using Letterboxd.TestKit;
 using Microsoft.Playwright;
 using static Letterboxd.Browser.Tests.Site.ScriptedProgress;
 using static Microsoft.Playwright.Assertions;
@@ -58,6 +59,26 @@ public sealed class ProgressTests(SiteFixture site) : PageTest(site)
         await Expect(State).ToHaveTextAsync("100%, done");
         Assert.Equal(3, polls.Count);
         Assert.All(polls.Skip(1), poll => Assert.Equal("\"4\"", poll.Headers["if-none-match"]));
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_loaded_again_stays_and_is_tried_once_more()
+    {
+        await Upload(Shelf.Small);
+        await Script.Opens(Enriching(matched: 1));
+        await Script.Events(Enriching(matched: 8));
+        var loads = 0;
+        await Page.RouteAsync("**/api/session/*/movies", async route =>
+        {
+            if (++loads == 2) await route.FulfillAsync(new() { Status = 503, Headers = [new("Retry-After", "1")] });
+            else await route.ContinueAsync();
+        });
+
+        await Page.ReloadAsync();
+        await ExpectFilms();
+
+        await Eventually.Holds(() => Task.FromResult(loads == 3), "a third load");
+        await Expect(Page.Locator("#films-count")).ToHaveTextAsync("8 films");
     }
 
     [Theory]

@@ -32,6 +32,18 @@ public sealed class SessionTests(SiteFixture site) : PageTest(site)
     }
 
     [Fact]
+    public async Task Going_back_closes_the_film_that_is_open()
+    {
+        await Upload(Shelf.Small);
+        await Page.Locator(".poster-button").First.ClickAsync();
+
+        await Page.GoBackAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Drop your export here" })).ToBeVisibleAsync();
+        await Expect(Page.Locator("#film-dialog")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task The_link_is_copied_and_opens_the_list_elsewhere()
     {
         await Profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);

@@ -14,6 +14,9 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>The largest upload that the service takes, in bytes: small, so that a test can go beyond it quickly.</summary>
     public const int MaxUploadBytes = 1_000_000;
 
+    // A busy machine is slow, and no test is about speed.
+    private const float PatienceMs = 30_000;
+
     private readonly TemporaryFolder _folder = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -34,6 +37,7 @@ public sealed class SiteFixture : IAsyncLifetime
             ("Data:Directory", _folder.Path),
             ("Upload:MaxBytes", $"{MaxUploadBytes}"),
             ("Upload:PerMinute", "0"));
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Chromium.Arguments });
     }

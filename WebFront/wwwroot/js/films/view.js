@@ -54,9 +54,14 @@ export class FilmsView {
     for (const button of viewButtons()) button.addEventListener("click", () => this.#showAs(button.dataset.view ?? "posters"));
   }
 
+  /** Closes the film that is open. */
+  close() {
+    this.#dialog.close();
+  }
+
   /** Another session comes next: nothing of the last one stays. */
   reset() {
-    this.#dialog.close();
+    this.close();
     this.#films = this.#sorted = this.#shown = [];
     this.#filters = { ...NO_FILTERS };
     this.#sorting = { by: "watched", descending: true };

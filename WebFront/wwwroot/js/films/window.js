@@ -85,12 +85,15 @@ export class WindowedList {
     }
 
     // The order in the document is the order of the list: it is what a screen reader reads and the Tab key follows.
-    let next = this.#container.firstElementChild;
+    /** @type {HTMLElement | null} */
+    let previous = null;
     for (const index of wanted) {
       const element = this.#drawnElement(index);
+      /** @type {Element | null} */
+      const next = previous ? previous.nextElementSibling : this.#container.firstElementChild;
+      if (element !== next) this.#container.insertBefore(element, next);
       this.#position(element, index);
-      if (element === next) next = next.nextElementSibling;
-      else this.#container.insertBefore(element, next);
+      previous = element;
     }
   }
 
@@ -192,7 +195,8 @@ export class WindowedList {
    * @param {number} index
    */
   focus(index) {
-    if (index >= this.#items.length) return;
+    const isHidden = this.#container.clientWidth === 0;
+    if (isHidden || index >= this.#items.length) return;
     const { columns, gap, itemHeight } = this.#layout;
     const top = this.#container.getBoundingClientRect().top + Math.floor(index / columns) * (itemHeight + gap);
     const isOnScreen = top >= itemHeight && top + itemHeight <= innerHeight;

@@ -16,6 +16,9 @@ import { forget, remember } from "./remembered.js";
 /** The least time between two loads of the list while TMDB data comes in, in milliseconds. */
 const MIN_RELOAD_MS = 5000;
 
+/** Before a list that could not be loaded again is tried once more, in seconds, when the server does not say. */
+const RELOAD_RETRY_SECONDS = 5;
+
 /** Larger lists are loaded less often: this many milliseconds per film. */
 const RELOAD_MS_PER_FILM = 5;
 
@@ -28,6 +31,8 @@ export class SessionView {
   #moviesTag = null;
   #enriched = 0;
   #loadedAt = 0;
+  /** Counts the loads, so that only the latest one is shown. */
+  #load = 0;
   #loading = false;
   #progress = new ProgressView();
   #films = new FilmsView();
@@ -71,6 +76,7 @@ export class SessionView {
   /** Stops all that goes on for the session. */
   hide() {
     this.#shown.abort();
+    this.#films.close();
     this.#shown = new AbortController();
     this.#id = null;
   }
@@ -142,7 +148,22 @@ export class SessionView {
       return;
     }
     this.#progress.show(status);
-    if (this.#isReloadDue(status)) this.#loadMovies(status, signal).catch(error => this.#fail(error, signal));
+    if (this.#isReloadDue(status)) this.#reload(status, signal);
+  }
+
+  /**
+   * Loads the list again. It stays as it is while that does not work.
+   * @param {StatusReport} status
+   * @param {AbortSignal} signal
+   */
+  async #reload(status, signal) {
+    try {
+      await this.#loadMovies(status, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof ApiError) || error.isGone) return this.#fail(error, signal);
+      setTimeout(() => signal.aborted || this.#reload(status, signal), (error.retryAfter ?? RELOAD_RETRY_SECONDS) * 1000);
+    }
   }
 
   /**
@@ -160,10 +181,11 @@ export class SessionView {
    * @param {AbortSignal} signal
    */
   async #loadMovies(status, signal) {
+    const load = ++this.#load;
     this.#loading = true;
     try {
       const { body, etag } = await getMovies(status.session_id, this.#moviesTag, signal);
-      if (signal.aborted) return;
+      if (signal.aborted || load !== this.#load) return;
       this.#enriched = status.enriched_count;
       this.#moviesTag = etag;
       if (body) this.#showMovies(body.movies);
