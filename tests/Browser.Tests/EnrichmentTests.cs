@@ -9,13 +9,16 @@ namespace Letterboxd.Browser.Tests;
 public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) : PageTest(site, tmdb.Address), IClassFixture<WillingTmdb>
 {
     [Fact]
-    public async Task The_films_are_there_at_once_and_the_bar_moves_to_the_end()
+    public async Task The_films_are_there_at_once_and_events_move_the_bar_to_the_end()
     {
+        var polls = 0;
+        Page.Request += (_, request) => polls += request.Url.EndsWith("/status", StringComparison.Ordinal) ? 1 : 0;
         await Upload(Shelf.Of(150));
 
         await Expect(Page.Locator("#films-count")).ToHaveTextAsync("150 films");
         await Expect(Page.Locator("#progress-state")).ToHaveTextAsync(OnTheWay());
         await Expect(Page.Locator("#progress-state")).ToHaveTextAsync("100%, done");
+        Assert.Equal(0, polls);
     }
 
     [Fact]
