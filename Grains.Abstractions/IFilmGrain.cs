@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 namespace Letterboxd.Abstractions;
 
 /// <summary>
-/// What TMDB says of one film, kept for all sessions. The key is <c>film/&lt;normalised name&gt;|&lt;year&gt;</c>, so
-/// that every spelling of a title leads to the same grain.
+/// What TMDB says of one film, kept for all sessions. The key is <c>film/&lt;hash of the normalised
+/// name&gt;|&lt;year&gt;</c>, so that every spelling of a title leads to the same grain and no log shows a title.
 /// </summary>
 [Alias(ContractNames.FilmGrain), GrainInterfaceType(ContractNames.FilmGrain)]
 public interface IFilmGrain : IGrainWithStringKey

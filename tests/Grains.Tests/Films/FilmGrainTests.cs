@@ -113,16 +113,13 @@ public sealed class FilmGrainTests
     }
 
     [Fact]
-    public void Spellings_of_one_title_have_one_key_and_no_key_outgrows_the_database()
+    public void Spellings_of_one_title_have_one_key_that_does_not_show_it()
     {
-        Assert.Equal("film/amelie|2001", FilmGrainKey.Of("Amélie", 2001));
+        Assert.Equal(FilmGrainKey.Of("Amélie", 2001), FilmGrainKey.Of("AMELIE", 2001));
         Assert.Equal(FilmGrainKey.Of("Fast & Furious", 2009), FilmGrainKey.Of("fast and furious", 2009));
-        Assert.Equal("film/megalopolis|", FilmGrainKey.Of("Megalopolis", null));
         Assert.NotEqual(FilmGrainKey.Of("Suspiria", 1977), FilmGrainKey.Of("Suspiria", 2018));
-
-        var (one, other) = (FilmGrainKey.Of(new('a', 1000), 2001), FilmGrainKey.Of(new string('a', 999) + 'b', 2001));
-        Assert.NotEqual(one, other);
-        Assert.InRange(one.Length, 1, 300);
+        Assert.NotEqual(FilmGrainKey.Of("Suspiria", null), FilmGrainKey.Of("Suspiria", 2018));
+        Assert.Matches(@"^film/[0-9a-f]{32}\|1977$", FilmGrainKey.Of("Suspiria", 1977));
     }
 
     private static Task<FilmAnswer> Find(EnrichmentCluster cluster, string title, int? year) =>
