@@ -78,7 +78,8 @@ public sealed class ProgressTests(SiteFixture site) : PageTest(site)
         await ExpectFilms();
 
         await Eventually.Holds(() => Task.FromResult(loads == 3), "a third load");
-        await Expect(Page.Locator("#films-count")).ToHaveTextAsync("8 films");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Paper Orchard" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Paper Orchard");
     }
 
     [Theory]

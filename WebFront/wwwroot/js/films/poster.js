@@ -75,11 +75,12 @@ function drawing(hash) {
 }
 
 /**
- * A small stable hash (FNV-1a), so that a film always gets the same drawing.
+ * A small stable hash (FNV-1a, its bits mixed once more), so that a film always gets the same drawing.
  * @param {string} text
  */
 function hashOf(text) {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -121,7 +121,8 @@ export class FilmsView {
   #makeList() {
     this.#list?.remove();
     const place = byId("film-list");
-    const open = (/** @type {Film} */ film) => this.#dialog.open(this.#shown, this.#shown.indexOf(film));
+    // By id: what is drawn may come from an earlier load of the list.
+    const open = (/** @type {Film} */ { id }) => this.#dialog.open(this.#shown, this.#shown.findIndex(film => film.id === id));
     this.#list = this.#view === "table"
       ? filmTable(place, this.#sorting, { onOpen: open, onSort: by => this.#sortBy(by) })
       : posterGrid(place, open);
