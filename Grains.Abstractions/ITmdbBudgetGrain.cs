@@ -11,9 +11,13 @@ public interface ITmdbBudgetGrain : IGrainWithIntegerKey
 {
     /// <summary>Waits for the permit to send one request to TMDB. Sessions get permits in turn.</summary>
     /// <param name="session">The session that the request is for.</param>
-    /// <returns>False after 20 seconds without a permit: ask again, the session keeps its turn.</returns>
+    /// <returns>The permit, which has to be released; null after 20 seconds without one: ask again, the session keeps its turn.</returns>
     [Alias("Acquire"), AlwaysInterleave]
-    Task<bool> Acquire(Guid session);
+    Task<long?> Acquire(Guid session);
+
+    /// <summary>TMDB has answered the request, so it was there by now. Without this a permit runs out by itself.</summary>
+    [Alias("Release"), AlwaysInterleave, OneWay]
+    Task Release(long permit);
 
     /// <summary>TMDB answered 429: nobody gets a permit until it is over.</summary>
     /// <param name="retryAfter">How long, as TMDB says; null when it does not: then back-off with jitter.</param>

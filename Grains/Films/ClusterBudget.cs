@@ -15,9 +15,14 @@ internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, IL
 
     private readonly ITmdbBudgetGrain _budget = grains.GetGrain<ITmdbBudgetGrain>(0);
 
-    public async Task Acquire(Guid session, CancellationToken cancellationToken)
+    public async Task<IDisposable> Acquire(Guid session, CancellationToken cancellationToken)
     {
-        while (!await TryAcquire(session, cancellationToken)) await Task.Delay(AskAgain, clock, cancellationToken);
+        while (true)
+        {
+            if (await TryAcquire(session, cancellationToken) is { } permit) return new ClusterPermit(_budget, permit);
+
+            await Task.Delay(AskAgain, clock, cancellationToken);
+        }
     }
 
     public async Task Throttled(TimeSpan? retryAfter)
@@ -33,7 +38,7 @@ internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, IL
         }
     }
 
-    private async Task<bool> TryAcquire(Guid session, CancellationToken cancellationToken)
+    private async Task<long?> TryAcquire(Guid session, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,7 +48,7 @@ internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, IL
         {
             FilmLog.BudgetUnreachable(logger, fault);
             await Task.Delay(RetryDelay, clock, cancellationToken);
-            return false;
+            return null;
         }
     }
 }

@@ -14,7 +14,13 @@ internal sealed class TmdbBudgetGrain(IOptions<TmdbOptions> options, TimeProvide
 
     private readonly PacedQueue _queue = new(options.Value.RequestsPerSecond, clock);
 
-    public Task<bool> Acquire(Guid session) => _queue.Acquire(session, Patience, host.ApplicationStopping);
+    public Task<long?> Acquire(Guid session) => _queue.Acquire(session, Patience, host.ApplicationStopping);
+
+    public Task Release(long permit)
+    {
+        _queue.Release(permit);
+        return Task.CompletedTask;
+    }
 
     public Task Throttled(TimeSpan? retryAfter)
     {

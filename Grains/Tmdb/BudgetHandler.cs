@@ -12,9 +12,7 @@ internal sealed class BudgetHandler(IRequestBudget budget, TmdbMetrics metrics, 
     {
         while (true)
         {
-            using (metrics.Waiting())
-                await budget.Acquire(request.Get(TmdbRequest.Session), cancellationToken);
-
+            using var permit = await Acquire(request, cancellationToken);
             var response = await base.SendAsync(request, cancellationToken);
             if (response.StatusCode != HttpStatusCode.TooManyRequests) return response;
 
@@ -22,6 +20,12 @@ internal sealed class BudgetHandler(IRequestBudget budget, TmdbMetrics metrics, 
             await budget.Throttled(RetryAfter(response));
             response.Dispose();
         }
+    }
+
+    private async Task<IDisposable> Acquire(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var waiting = metrics.Waiting();
+        return await budget.Acquire(request.Get(TmdbRequest.Session), cancellationToken);
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

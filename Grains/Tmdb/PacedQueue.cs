@@ -1,23 +1,36 @@
 namespace Letterboxd.Grains.Tmdb;
 
 /// <summary>
-/// Hands out permits evenly over time, to the waiting sessions in turn: a session with a thousand requests waiting gets
-/// one, then the session with ten gets one. TMDB's pauses stop everyone.
+/// Hands out permits to the waiting sessions in turn: a session with a thousand requests waiting gets one, then the
+/// session with ten gets one. TMDB's pauses stop everyone.
 /// </summary>
+/// <remarks>
+/// Permits are spaced evenly, but requests do not arrive as evenly as they were permitted: some are held up on their way,
+/// most of all on a busy machine. A request arrives somewhere between its permit and its answer, so a permit counts
+/// until one second after its release, and never more than the limit count at once. That bounds what arrives in any one
+/// second, however it was held up, and costs as much of the rate as a request takes: 5% at 50 ms.
+/// </remarks>
 internal sealed class PacedQueue
 {
-    // Permits travel to other silos and requests to TMDB, some faster than others. Spacing permits a little wider than
-    // the limit keeps the limit at the far end even when a second's worth arrives 75 ms closer together than it was sent.
-    private const double ShareOfLimit = 0.93;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    // A permit that is not released: its silo died, or TMDB does not answer. The request was sent long ago.
+    private static readonly TimeSpan Unreleased = TimeSpan.FromSeconds(3);
+
+    // How late the pump may be and still make it good.
+    private const int MostMadeGood = 4;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, Queue<Waiter>> _waiting = [];
     private readonly Queue<Guid> _turns = new();
+    private readonly Dictionary<long, TimeSpan> _counting = [];
     private readonly ThrottlePause _pause;
     private readonly TimeProvider _clock;
+    private readonly int _limit;
     private readonly TimeSpan _interval;
     private readonly long _start;
     private TimeSpan _next;
+    private long _lastPermit;
     private bool _pumping;
 
     /// <param name="perSecond">The limit, in requests per second.</param>
@@ -25,10 +38,10 @@ internal sealed class PacedQueue
     public PacedQueue(int perSecond, TimeProvider clock)
     {
         (_clock, _start, _pause) = (clock, clock.GetTimestamp(), new(clock));
-        _interval = TimeSpan.FromSeconds(1 / (perSecond * ShareOfLimit));
+        (_limit, _interval) = (perSecond, Second / perSecond);
 
-        // A predecessor on another silo may have given a permit just now.
-        _next = _interval;
+        // A predecessor on another silo may have given permits just now; its numbers are not given again.
+        (_next, _lastPermit) = (Second, clock.GetUtcNow().Ticks);
     }
 
     // Time since the start, which no clock adjustment moves.
@@ -38,8 +51,8 @@ internal sealed class PacedQueue
     /// <param name="session">The session.</param>
     /// <param name="patience">How long it waits.</param>
     /// <param name="closing">The end of this queue.</param>
-    /// <returns>False when there was no permit: ask again, the session keeps its turn.</returns>
-    public async Task<bool> Acquire(Guid session, TimeSpan patience, CancellationToken closing)
+    /// <returns>The permit; null when there was none: ask again, the session keeps its turn.</returns>
+    public async Task<long?> Acquire(Guid session, TimeSpan patience, CancellationToken closing)
     {
         var waiter = new Waiter();
         lock (_gate)
@@ -52,9 +65,18 @@ internal sealed class PacedQueue
             }
         }
 
-        using var timer = _clock.CreateTimer(static state => ((Waiter)state!).TrySetResult(false), waiter, patience, Timeout.InfiniteTimeSpan);
-        await using var end = closing.Register(static state => ((Waiter)state!).TrySetResult(false), waiter);
+        using var timer = _clock.CreateTimer(static state => ((Waiter)state!).TrySetResult(null), waiter, patience, Timeout.InfiniteTimeSpan);
+        await using var end = closing.Register(static state => ((Waiter)state!).TrySetResult(null), waiter);
         return await waiter.Task;
+    }
+
+    /// <summary>The request of this permit is over.</summary>
+    public void Release(long permit)
+    {
+        lock (_gate)
+        {
+            if (_counting.ContainsKey(permit)) _counting[permit] = Now + Second;
+        }
     }
 
     /// <summary>TMDB answered 429.</summary>
@@ -75,7 +97,7 @@ internal sealed class PacedQueue
     {
         while (true)
         {
-            var wait = Max(_next - Now, _pause.Remaining);
+            var wait = Max(_pause.Remaining, UntilNextPermit());
             if (wait > TimeSpan.Zero)
             {
                 // Whole milliseconds, rounded up: timers round down, and waking too early would spin.
@@ -91,9 +113,23 @@ internal sealed class PacedQueue
                     return;
                 }
 
-                // A late timer is made good, but only by half an interval: a second after a hiccup must not see a burst.
-                _next = Max(_next + _interval, Now + _interval / 2);
+                _next = Max(_next + _interval, Now - MostMadeGood * _interval);
             }
+        }
+    }
+
+    private TimeSpan UntilNextPermit()
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            foreach (var (permit, end) in _counting)
+            {
+                if (end <= now) _counting.Remove(permit);
+            }
+
+            // Full: the next release may come at any time, so this looks again soon.
+            return Max(_next - now, _counting.Count < _limit ? TimeSpan.Zero : _interval / 4);
         }
     }
 
@@ -106,8 +142,9 @@ internal sealed class PacedQueue
             while (queue.TryDequeue(out var waiter))
             {
                 // One whose patience ran out takes no permit.
-                if (!waiter.TrySetResult(true)) continue;
+                if (!waiter.TrySetResult(_lastPermit + 1)) continue;
 
+                _counting.Add(++_lastPermit, Now + Unreleased);
                 _turns.Enqueue(session);
                 return true;
             }
@@ -120,5 +157,5 @@ internal sealed class PacedQueue
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private sealed class Waiter() : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+    private sealed class Waiter() : TaskCompletionSource<long?>(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -5,10 +5,11 @@ internal sealed class UnlimitedBudget(TimeProvider clock) : IRequestBudget
 {
     private readonly ThrottlePause _pause = new(clock);
 
-    public async Task Acquire(Guid session, CancellationToken cancellationToken)
+    public async Task<IDisposable> Acquire(Guid session, CancellationToken cancellationToken)
     {
         while (_pause.Remaining is var remaining && remaining > TimeSpan.Zero)
             await Task.Delay(remaining, clock, cancellationToken);
+        return FreePermit.Instance;
     }
 
     public Task Throttled(TimeSpan? retryAfter)

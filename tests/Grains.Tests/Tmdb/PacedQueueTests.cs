@@ -24,7 +24,34 @@ public sealed class PacedQueueTests
 
         Assert.Equal(350, _permits.Count);
         Assert.True(Busiest() <= 35, $"{Busiest()} in one second");
-        Assert.True(_permits[^1].At <= TimeSpan.FromSeconds(11), $"took {_permits[^1].At}");
+        Assert.True(_permits[^1].At - _permits[0].At <= TimeSpan.FromSeconds(11), $"took {_permits[^1].At}");
+    }
+
+    [Fact]
+    public async Task However_long_requests_are_on_their_way_no_second_can_see_more_than_the_limit_arrive()
+    {
+        var queue = new PacedQueue(35, _clock);
+        var waiting = Ask(queue, Guid.NewGuid(), 140, requestTime: TimeSpan.FromMilliseconds(400));
+
+        await Pass(TimeSpan.FromSeconds(20), waiting);
+
+        // Whether a request arrives at once or just before its answer, the 35th after it is a second later.
+        Assert.Equal(140, _permits.Count);
+        for (var i = 35; i < _permits.Count; i++)
+            Assert.True(_permits[i].At >= _permits[i - 35].At + TimeSpan.FromSeconds(1.4), $"{_permits[i].At} after {_permits[i - 35].At}");
+    }
+
+    [Fact]
+    public async Task A_permit_that_is_never_released_runs_out()
+    {
+        var queue = new PacedQueue(1, _clock);
+        var lost = queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken);
+        var next = queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken);
+
+        await Pass(TimeSpan.FromSeconds(8), [lost, next]);
+
+        Assert.NotNull(await lost);
+        Assert.NotNull(await next);
     }
 
     [Fact]
@@ -33,7 +60,7 @@ public sealed class PacedQueueTests
         var queue = new PacedQueue(35, _clock);
         var (large, small) = (Guid.NewGuid(), Guid.NewGuid());
         var first = Ask(queue, large, 500);
-        await Pass(TimeSpan.FromSeconds(1), []);
+        await Pass(TimeSpan.FromSeconds(3), []);
         var late = Ask(queue, small, 20);
 
         await Pass(TimeSpan.FromSeconds(2), late);
@@ -47,7 +74,7 @@ public sealed class PacedQueueTests
     {
         var queue = new PacedQueue(35, _clock);
         var before = Ask(queue, Guid.NewGuid(), 1);
-        await Pass(TimeSpan.FromSeconds(1), before);
+        await Pass(TimeSpan.FromSeconds(3), before);
 
         queue.Throttled(TimeSpan.FromSeconds(5));
         var after = Ask(queue, Guid.NewGuid(), 3).Concat(Ask(queue, Guid.NewGuid(), 3)).ToArray();
@@ -91,8 +118,8 @@ public sealed class PacedQueueTests
 
         await Pass(TimeSpan.FromSeconds(31), [impatient, patient]);
 
-        Assert.False(await impatient);
-        Assert.True(await patient);
+        Assert.Null(await impatient);
+        Assert.NotNull(await patient);
     }
 
     [Fact]
@@ -105,20 +132,23 @@ public sealed class PacedQueueTests
 
         await closing.CancelAsync();
 
-        Assert.False(await waiting);
+        Assert.Null(await waiting);
     }
 
-    private Task[] Ask(PacedQueue queue, Guid session, int permits)
+    private Task[] Ask(PacedQueue queue, Guid session, int permits, TimeSpan requestTime = default)
     {
         return [.. Enumerable.Range(0, permits).Select(_ => One())];
 
         async Task One()
         {
-            while (!await queue.Acquire(session, Patience, TestContext.Current.CancellationToken))
+            long? permit;
+            while ((permit = await queue.Acquire(session, Patience, TestContext.Current.CancellationToken)) is null)
             {
             }
 
             lock (_permits) _permits.Add((session, _clock.GetUtcNow() - _start));
+            if (requestTime > TimeSpan.Zero) await Task.Delay(requestTime, _clock, TestContext.Current.CancellationToken);
+            queue.Release(permit.Value);
         }
     }
 
