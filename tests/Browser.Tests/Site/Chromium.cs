@@ -20,7 +20,7 @@ internal static class Chromium
 
     /// <summary>The path of the browser: <c>CHROMIUM_PATH</c>, or where packages put it.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    public static string Path { get; } =
+    public static string Path =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen
             ? File.Exists(chosen) ? chosen : throw new FileNotFoundException($"{Variable} is '{chosen}', but there is no such file.")
             : UsualPaths.FirstOrDefault(File.Exists)
