@@ -107,6 +107,13 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
         await Silos.KillSiloAsync(Silos.GetSiloForAddress(address!)!);
     }
 
+    /// <summary>How many films the stand-in was asked for more than once, be it their search or their details.</summary>
+    public int FilmsAskedTwice() => StandIn.Counters.Films
+        .Where(asked => asked.Value > 1)
+        .Select(asked => asked.Key[asked.Key.IndexOf(' ')..])
+        .Distinct()
+        .Count();
+
     /// <summary>A number from the database.</summary>
     public async Task<long> Query(string sql)
     {
