@@ -33,7 +33,7 @@ app.UseForwardedHeaders();
 app.UseRequestIds();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.UseResponseCompression();
+app.UseCompression();
 app.UseCors();
 app.UseStartGate();
 app.UseRateLimiter();

@@ -14,9 +14,9 @@ internal static class SessionApi
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/api/session/{id}").WithTags("Sessions");
-        sessions.MapGet("/status", GetStatus).WithName("GetStatus").Conditional();
+        sessions.MapGet("/status", GetStatus).WithName("GetStatus").Conditional().NotCompressed();
         sessions.MapGet("", GetSession).WithName("GetSession").Conditional();
-        sessions.MapGet("/movies", GetMovies).WithName("GetMovies").Conditional().Produces<MoviesResponse>();
+        sessions.MapGet("/movies", GetMovies).WithName("GetMovies").Conditional().NotCompressed().Produces<MoviesResponse>();
         sessions.MapGet("/events", FollowStatus).WithName("FollowStatus");
         sessions.MapDelete("", Delete).WithName("DeleteSession");
         sessions.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
