@@ -178,6 +178,21 @@ public sealed class FilmLookupTests
     }
 
     [Fact]
+    public async Task Requests_are_counted_by_route_and_outcome()
+    {
+        await using var tmdb = await TmdbTestClient.Start(new() { Missing = ["Holiday Video"] });
+        using var requests = tmdb.Count("letterboxd.tmdb.requests");
+        await tmdb.Find("Inception", 2010);
+        await tmdb.Find("Holiday Video", 2003);
+        tmdb.StandIn.Settings = new() { ErrorPercent = 100 };
+        await Assert.ThrowsAsync<TmdbException>(() => tmdb.Find("Inception", 2010));
+
+        Assert.Equal(
+            new Dictionary<string, long> { ["search/movie ok"] = 3, ["search/tv ok"] = 1, ["movie ok"] = 1, ["search/movie server_error"] = 4 },
+            requests.Sums);
+    }
+
+    [Fact]
     public async Task Neither_the_token_nor_a_title_is_ever_logged()
     {
         await using var tmdb = await TmdbTestClient.Start(new() { ErrorPercent = 50 });

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Letterboxd.Grains.Tmdb;
 using Letterboxd.TmdbStandIn;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,9 @@ internal sealed class TmdbTestClient : IAsyncDisposable
     public required RecordedLog Log { get; init; }
 
     public FilmLookup Lookup => _services.GetRequiredService<FilmLookup>();
+
+    /// <summary>Counts what this client's counters of a name are told, by their tags.</summary>
+    public RecordedCounter Count(string instrument) => new(_services.GetRequiredService<IMeterFactory>(), instrument);
 
     public static async Task<TmdbTestClient> Start(StandInSettings? settings = null, params (string Name, string Value)[] options)
     {
