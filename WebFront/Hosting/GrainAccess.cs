@@ -12,8 +12,9 @@ internal static class GrainAccess
     // A read is answered from memory, or after two reads by key: what takes longer is lost with a silo that died.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(2);
 
-    // Silos come and go at new addresses.
-    private static readonly TimeSpan GatewayListRefresh = TimeSpan.FromSeconds(2);
+    // Silos come and go at new addresses, and a front end that nobody asks anything must find them too: it is not asked
+    // until it is ready.
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
     /// <summary>Co-hosts a silo, or joins a cluster, as <c>Cluster:Mode</c> says.</summary>
     public static void AddGrainAccess(this WebApplicationBuilder builder)
@@ -38,7 +39,8 @@ internal static class GrainAccess
         builder.Services.AddHealthChecks().AddCheck<ClusterConnection>("cluster", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
         builder.UseOrleansClient(client => client
             .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId))
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh)
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Refresh)
+            .Configure<TypeManagementOptions>(options => options.TypeMapRefreshInterval = Refresh)
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
             .Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = ResponseTimeout)
             .UseAdoNetClustering(options =>

@@ -88,7 +88,7 @@ internal static class Problems
                 Title = "Bad request",
                 Detail = "The request could not be read. Send it again.",
             },
-            StorageUnavailableException or OrleansException or DbException or TimeoutException => Unavailable,
+            StorageUnavailableException or OrleansException or DbException or TimeoutException or OperationCanceledException => Unavailable,
             _ => new()
             {
                 Status = StatusCodes.Status500InternalServerError,

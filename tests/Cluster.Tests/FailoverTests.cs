@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using Letterboxd.Cluster.Tests.Load;
 using Letterboxd.Cluster.Tests.Processes;
+using Xunit;
 
 namespace Letterboxd.Cluster.Tests;
 
 /// <summary>A cluster that is harmed while it is used. The bounds are promises; the output has what was measured.</summary>
-public sealed class FailoverTests(LargeCluster large, ITestOutputHelper output) : IClassFixture<LargeCluster>
+[Collection<UsesLargeCluster>]
+public sealed class FailoverTests(LargeCluster large, ITestOutputHelper output)
 {
     /// <summary>The longest time after the death of a silo in which a request may fail.</summary>
     private static readonly TimeSpan Failover = TimeSpan.FromSeconds(10);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Letterboxd.TestKit.Hosts;
+using Xunit;
 
 namespace Letterboxd.Cluster.Tests.Load;
 

@@ -1,8 +1,9 @@
 using Letterboxd.TestKit.Databases;
+using Xunit;
 
 namespace Letterboxd.Cluster.Tests.Processes;
 
-/// <summary>Three silos and two front ends on a PostgreSQL server of their own, shared by the tests of one class.</summary>
+/// <summary>Three silos and two front ends on a PostgreSQL server of their own, shared by all tests of its collection.</summary>
 public sealed class LargeCluster : IAsyncLifetime
 {
     public PrivatePostgres Postgres { get; private set; } = null!;

@@ -14,7 +14,10 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly string _connectionString;
     private readonly (string Name, string Value)[] _settings;
 
-    private TestCluster(string connectionString, (string Name, string Value)[] settings)
+    /// <summary>A cluster without any process yet.</summary>
+    /// <param name="connectionString">Its database.</param>
+    /// <param name="settings">Further settings of every process.</param>
+    public TestCluster(string connectionString, params (string Name, string Value)[] settings)
     {
         _connectionString = connectionString;
         _settings = settings;
@@ -26,10 +29,6 @@ public sealed class TestCluster : IAsyncDisposable
     public IReadOnlyList<ServiceProcess> Fronts => _fronts;
 
     /// <summary>A cluster with all processes ready.</summary>
-    /// <param name="connectionString">Its database.</param>
-    /// <param name="silos">How many silos.</param>
-    /// <param name="fronts">How many front ends.</param>
-    /// <param name="settings">Further settings of every process.</param>
     public static async Task<TestCluster> Start(string connectionString, int silos, int fronts, params (string Name, string Value)[] settings)
     {
         var cluster = new TestCluster(connectionString, settings);

@@ -41,11 +41,22 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Whether the process has ended.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The exit code of a process that has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Starts a program and does not wait for it to be ready.</summary>
     /// <param name="program">One of <see cref="ServiceProgram"/>.</param>
     /// <param name="folder">Its working directory.</param>
     /// <param name="settings">Its configuration, such as <c>Data:Directory</c>; ports and <c>Urls</c> are chosen free where they are not given.</param>
-    public static ServiceProcess Launch(string program, string folder, params IEnumerable<(string Name, string Value)> settings)
+    public static ServiceProcess Launch(string program, string folder, params IEnumerable<(string Name, string Value)> settings) =>
+        LaunchCommand(program, folder, [], settings);
+
+    /// <summary>Starts a program with arguments and does not wait for anything.</summary>
+    /// <param name="program">One of <see cref="ServiceProgram"/>.</param>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Its configuration; ports and <c>Urls</c> are chosen free where they are not given.</param>
+    public static ServiceProcess LaunchCommand(string program, string folder, string[] arguments, params IEnumerable<(string Name, string Value)> settings)
     {
         var all = new Dictionary<string, string>
         {
@@ -55,7 +66,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings) all[name] = value;
 
-        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in all) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(start, new Uri(all["Urls"]));
     }
