@@ -30,11 +30,11 @@ public static class SiloHosting
         builder.Services.AddClusterSettings(configuration);
         builder.Services.CarryDatabaseFaults();
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaDeployment>();
-        builder.UseOrleans(silo => silo
-            .AddClustering(ClusterSettings.Read(configuration), database, cohosted)
-            .AddStorage(database)
-            .AddGrains(configuration)
-            .AddActivityPropagation());
+        builder.UseOrleans(silo =>
+        {
+            silo.AddClustering(ClusterSettings.Read(configuration), database, cohosted).AddStorage(database).AddGrains(configuration);
+            if (Telemetry.IsCollected(configuration)) silo.AddActivityPropagation();
+        });
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
     }
 

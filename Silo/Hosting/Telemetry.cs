@@ -13,6 +13,9 @@ public static class Telemetry
     /// <summary>OpenTelemetry's own name for the setting; its other <c>OTEL_…</c> settings work too.</summary>
     private const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Whether there is an endpoint to send to.</summary>
+    public static bool IsCollected(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[EndpointSetting]);
+
     /// <summary>
     /// Sends traces (HTTP in and out, grain calls, PostgreSQL) and metrics (the same, the runtime, and the service's
     /// own meter) to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without it nothing is collected.
@@ -21,7 +24,7 @@ public static class Telemetry
     /// <param name="serviceName">What the program is called where <c>OTEL_SERVICE_NAME</c> does not say.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[EndpointSetting])) return;
+        if (!IsCollected(builder.Configuration)) return;
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())

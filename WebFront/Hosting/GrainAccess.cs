@@ -37,19 +37,22 @@ internal static class GrainAccess
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddHealthChecks().AddCheck<ClusterConnection>("cluster", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
-        builder.UseOrleansClient(client => client
-            .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId))
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Refresh)
-            .Configure<TypeManagementOptions>(options => options.TypeMapRefreshInterval = Refresh)
-            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
-            .Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = ResponseTimeout)
-            .UseAdoNetClustering(options =>
-            {
-                options.Invariant = database.Invariant;
-                options.DataSource = database.DataSource;
-            })
-            .UseConnectionRetryFilter<ClusterWait>()
-            .AddOutgoingGrainCallFilter<RepeatedCalls>()
-            .AddActivityPropagation());
+        builder.UseOrleansClient(client =>
+        {
+            client
+                .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId))
+                .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Refresh)
+                .Configure<TypeManagementOptions>(options => options.TypeMapRefreshInterval = Refresh)
+                .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
+                .Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = ResponseTimeout)
+                .UseAdoNetClustering(options =>
+                {
+                    options.Invariant = database.Invariant;
+                    options.DataSource = database.DataSource;
+                })
+                .UseConnectionRetryFilter<ClusterWait>()
+                .AddOutgoingGrainCallFilter<RepeatedCalls>();
+            if (Telemetry.IsCollected(builder.Configuration)) client.AddActivityPropagation();
+        });
     }
 }
