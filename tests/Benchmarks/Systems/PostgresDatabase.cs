@@ -21,17 +21,17 @@ internal sealed class PostgresDatabase : MeasuredDatabase
     public static async Task<PostgresDatabase> Create(PrivatePostgres server)
     {
         var connectionString = await server.CreateDatabase();
-        var worker = await Query<int>(connectionString, "select pg_backend_pid()");
-        return new(connectionString, ProcessUsage.ParentOf(worker));
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var connection = await source.OpenConnectionAsync();
+
+        // The server starts a process for each connection.
+        return new(connectionString, ProcessUsage.ParentOf(connection.ProcessID));
     }
 
-    public override Task<long> Bytes() => Query<long>(
-        ConnectionString, "select pg_total_relation_size('orleansstorage') + pg_total_relation_size('orleansreminderstable')");
-
-    private static async Task<T> Query<T>(string connectionString, string sql)
+    public override async Task<long> Bytes()
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand("select pg_total_relation_size('orleansstorage') + pg_total_relation_size('orleansreminderstable')");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 }
