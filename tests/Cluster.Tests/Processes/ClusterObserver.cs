@@ -1,3 +1,4 @@
+using Letterboxd.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,12 +10,14 @@ namespace Letterboxd.Cluster.Tests.Processes;
 public sealed class ClusterObserver : IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly IClusterClient _client;
     private readonly IManagementGrain _management;
 
     private ClusterObserver(IHost host)
     {
         _host = host;
-        _management = host.Services.GetRequiredService<IClusterClient>().GetGrain<IManagementGrain>(0);
+        _client = host.Services.GetRequiredService<IClusterClient>();
+        _management = _client.GetGrain<IManagementGrain>(0);
     }
 
     public static async Task<ClusterObserver> Join(string connectionString)
@@ -28,6 +31,9 @@ public sealed class ClusterObserver : IAsyncDisposable
         await host.StartAsync();
         return new(host);
     }
+
+    /// <summary>A session without a front end in between.</summary>
+    public ISessionGrain Session(Guid id) => _client.GetGrain<ISessionGrain>(id);
 
     /// <summary>How many sessions each silo has in memory; silos without any included.</summary>
     public async Task<int[]> ResidentSessions()
