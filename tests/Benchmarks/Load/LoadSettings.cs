@@ -13,7 +13,7 @@ internal sealed record LoadSettings(bool IsQuick, string? Only, string Output)
     public const int MostLargeUploads = 100;
 
     /// <summary>A fresh process is not warmed up for longer than this with one kind of requests.</summary>
-    public static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a load is measured.</summary>
     public TimeSpan RowTime => TimeSpan.FromSeconds(IsQuick ? 1.5 : 8);
@@ -21,8 +21,11 @@ internal sealed record LoadSettings(bool IsQuick, string? Only, string Output)
     /// <summary>How long it runs before that.</summary>
     public TimeSpan WarmUp => TimeSpan.FromSeconds(IsQuick ? 0.5 : 2);
 
-    /// <summary>Uploads by which a fresh process compiles its code before anything is measured.</summary>
-    public int FirstUploads => IsQuick ? 150 : 500;
+    /// <summary>
+    /// Uploads by which a fresh process compiles its code before anything is measured: it takes about a thousand until the
+    /// runtime has compiled their code for good, with what it observed.
+    /// </summary>
+    public int FirstUploads => IsQuick ? 150 : 1500;
 
     /// <summary>Reads of each kind by which it does.</summary>
     public int FirstReads => IsQuick ? 2_000 : 10_000;
