@@ -11,6 +11,9 @@ internal static class PageFiles
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://image.tmdb.org; connect-src 'self'; " +
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+    // Kept, but asked for by ETag each time: a new release is seen at the next visit.
+    private const string CheckForNews = "no-cache";
+
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapPage(this WebApplication app)
@@ -21,6 +24,13 @@ internal static class PageFiles
             endpoint.RequestDelegate = http =>
             {
                 Protect(http.Response.Headers);
+
+                // At the last moment: the asset's own headers let a browser keep a picture for an hour.
+                http.Response.OnStarting(() =>
+                {
+                    http.Response.Headers.CacheControl = CheckForNews;
+                    return Task.CompletedTask;
+                });
                 return serve(http);
             };
         });
@@ -31,7 +41,7 @@ internal static class PageFiles
     private static PhysicalFileHttpResult GetDocument(HttpResponse response, IWebHostEnvironment environment)
     {
         Protect(response.Headers);
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = CheckForNews;
         var document = environment.WebRootFileProvider.GetFileInfo("index.html");
         return TypedResults.PhysicalFile(document.PhysicalPath!, "text/html; charset=utf-8", lastModified: document.LastModified);
     }

@@ -21,7 +21,9 @@ public sealed class TestCluster : IAsyncDisposable
     {
         _connectionString = connectionString;
         _settings = settings;
-        _database = NpgsqlDataSource.Create(connectionString);
+
+        // Unpooled: a pooled connection would not survive a test that stops the server.
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
     }
 
     public IReadOnlyList<ServiceProcess> Silos => _silos;
