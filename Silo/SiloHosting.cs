@@ -58,7 +58,7 @@ public static class SiloHosting
 
         // An id that is no session leaves memory after every read: with two clients at it, a read can meet activations on
         // their way out more often than the two times in a row that Orleans puts up with.
-        silo.Services.Configure<SiloMessagingOptions>(options => options.MaxForwardCount = 20);
+        silo.Services.Configure<SiloMessagingOptions>(options => options.MaxForwardCount = 200);
         return silo;
     }
 
