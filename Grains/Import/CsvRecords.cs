@@ -10,6 +10,9 @@ internal sealed class CsvRecords : IDisposable
 {
     private const int BufferSize = 16 * 1024;
 
+    // A byte can become three characters: the buffer for them stays out of the large object heap.
+    private const int DecoderBufferSize = 4 * 1024;
+
     // A last record of our own. An open quote swallows it along with everything else; nothing else can.
     private const string EndMark = "\uFFFF";
 
@@ -19,7 +22,7 @@ internal sealed class CsvRecords : IDisposable
     {
         var bytes = MemoryMarshal.TryGetArray(content, out var segment) ? segment : content.ToArray();
         var stream = new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false);
-        var text = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: false, BufferSize);
+        var text = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: false, DecoderBufferSize);
         _parser = new CsvParser(new EndMarkedReader(text, "\n" + EndMark), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             BadDataFound = null,

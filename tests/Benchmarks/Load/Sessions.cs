@@ -41,12 +41,12 @@ internal sealed class Sessions(MeasuredSystem system, LoadSettings settings)
         if (_isWarm) return;
 
         _isWarm = true;
-        await Clients.Run(system.Address, Seeders, LoadSettings.LongestWarmUp, Uploading.AtMost(settings.FirstUploads));
+        await Clients.Run(system.Address, Seeders, settings.LongestWarmUp, Uploading.AtMost(_uploaded is 0 ? settings.FirstUploads : settings.FirstUploadsAgain));
         var sessions = _fresh.Take(Popular).ToList();
         foreach (var read in (Func<string, PreparedRequest>[])[Reads.Status, Reads.Movies, Reads.PlainMovies, Reads.Page])
         {
             var workload = Workload.AnyOf(sessions.ConvertAll(session => read(session)));
-            await Clients.Run(system.Address, Seeders, LoadSettings.LongestWarmUp, workload.AtMost(settings.FirstReads));
+            await Clients.Run(system.Address, Seeders, settings.LongestWarmUp, workload.AtMost(settings.FirstReads));
         }
     }
 
