@@ -39,7 +39,7 @@ internal sealed record LoadSettings(bool IsQuick, string? Only, string Output)
     public int FirstUploadsAgain => IsQuick ? 100 : 1500;
 
     /// <summary>Reads of each kind by which a fresh process compiles its code.</summary>
-    public int FirstReads => IsQuick ? 2_000 : 10_000;
+    public int FirstReads => IsQuick ? 5_000 : 10_000;
 
     /// <summary>Clients that upload the common export, by row.</summary>
     public int[] UploadClients => IsQuick ? [1, 16] : [1, 4, 16, 64];

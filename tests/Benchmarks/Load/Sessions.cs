@@ -16,6 +16,7 @@ internal sealed class Sessions(MeasuredSystem system, LoadSettings settings)
     private readonly ConcurrentQueue<string> _fresh = new();
     private List<string>? _popular;
     private bool _isWarm;
+    private bool _readsAreWarm;
     private int _uploaded;
 
     /// <summary>Sessions that were uploaded so far.</summary>
@@ -30,11 +31,11 @@ internal sealed class Sessions(MeasuredSystem system, LoadSettings settings)
     {
         await system.Stop();
         while (_fresh.TryDequeue(out var session)) _cold.Enqueue(session);
-        (_popular, _isWarm) = (null, false);
+        (_popular, _isWarm, _readsAreWarm) = (null, false, false);
         return await system.Start(Exports.Common);
     }
 
-    /// <summary>Starts the system where it does not run, and lets a fresh process compile what is measured.</summary>
+    /// <summary>Starts the system where it does not run, and lets a fresh process compile its code for uploads.</summary>
     public async Task WarmUp()
     {
         if (!system.IsRunning) await system.Start(Exports.Common);
@@ -42,6 +43,15 @@ internal sealed class Sessions(MeasuredSystem system, LoadSettings settings)
 
         _isWarm = true;
         await Clients.Run(system.Address, Seeders, settings.LongestWarmUp, Uploading.AtMost(_uploaded is 0 ? settings.FirstUploads : settings.FirstUploadsAgain));
+    }
+
+    /// <summary>The same for uploads and reads.</summary>
+    public async Task WarmUpReads()
+    {
+        await WarmUp();
+        if (_readsAreWarm) return;
+
+        _readsAreWarm = true;
         var sessions = _fresh.Take(Popular).ToList();
         foreach (var read in (Func<string, PreparedRequest>[])[Reads.Status, Reads.Movies, Reads.PlainMovies, Reads.Page])
         {
@@ -60,7 +70,7 @@ internal sealed class Sessions(MeasuredSystem system, LoadSettings settings)
         {
             await Seed(2 * count);
             await Restart();
-            await WarmUp();
+            await WarmUpReads();
         }
 
         return [.. Enumerable.Range(0, Math.Min(count, _cold.Count)).Select(_ => _cold.Dequeue())];

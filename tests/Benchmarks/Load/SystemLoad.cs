@@ -95,13 +95,13 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
 
     private async Task ReadCold(Step step, Func<string, PreparedRequest> request)
     {
-        await _sessions.WarmUp();
+        await _sessions.WarmUpReads();
         await ReadOnce(step, clients: 1, await _sessions.Cold(settings.ColdSessions), request);
     }
 
     private async Task ReadFirstMovies(Step step)
     {
-        await _sessions.WarmUp();
+        await _sessions.WarmUpReads();
         await ReadOnce(step, ReadersOfNewLists, await _sessions.Fresh(settings.ColdSessions), Reads.Movies);
     }
 
@@ -123,7 +123,7 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
     private async Task ReadNotModified(Step step)
     {
         using var connection = new HttpConnection(system.Address);
-        await _sessions.WarmUp();
+        await _sessions.WarmUpReads();
         await connection.Connect();
         var requests = new List<PreparedRequest>();
         foreach (var session in await _sessions.ReadOften())
@@ -151,7 +151,7 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
 
     private async Task<List<PreparedRequest>> RequestsToWarmSessions(Func<string, PreparedRequest> request)
     {
-        await _sessions.WarmUp();
+        await _sessions.WarmUpReads();
         return (await _sessions.ReadOften()).ConvertAll(session => request(session));
     }
 
