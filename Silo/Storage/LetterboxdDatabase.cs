@@ -55,23 +55,6 @@ public sealed class LetterboxdDatabase : IAsyncDisposable
     public Task DeploySchema(ILogger logger, CancellationToken cancellationToken) =>
         schema.Deploy(logger, cancellationToken);
 
-    /// <summary>Whether the database answers a query right now.</summary>
-    public async Task<bool> Ping(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using DbConnection connection = await DataSource.OpenConnectionAsync(cancellationToken);
-            await using DbCommand command = connection.CreateCommand();
-            command.CommandText = "select 1";
-            await command.ExecuteScalarAsync(cancellationToken);
-            return true;
-        }
-        catch (DbException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Closes the pooled connections.</summary>
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 }
