@@ -122,8 +122,8 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
 
     private async Task ReadNotModified(Step step)
     {
-        using var connection = new HttpConnection(system.Address);
         await _sessions.WarmUpReads();
+        using var connection = new HttpConnection(system.Address);
         await connection.Connect();
         var requests = new List<PreparedRequest>();
         foreach (var session in await _sessions.ReadOften())
