@@ -77,7 +77,7 @@ public sealed class ProgressTests(SiteFixture site) : PageTest(site)
         await Page.ReloadAsync();
         await ExpectFilms();
 
-        await Eventually.Holds(() => Task.FromResult(loads == 3), "a third load");
+        await Eventually.Holds(() => loads == 3, "a third load");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Paper Orchard" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Paper Orchard");
     }

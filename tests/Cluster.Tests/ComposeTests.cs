@@ -101,7 +101,7 @@ public sealed class ComposeTests
     private static async Task<int> Health(string program, TemporaryFolder folder, ServiceProcess process)
     {
         await using var check = ServiceProcess.LaunchCommand(program, folder.Path, ["health"], ("Urls", process.Address.ToString()));
-        await Eventually.Holds(() => Task.FromResult(check.HasExited), "the check has ended");
+        await Eventually.Holds(() => check.HasExited, "the check has ended");
         return check.ExitCode;
     }
 }

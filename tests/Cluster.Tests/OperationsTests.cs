@@ -32,12 +32,12 @@ public sealed class OperationsTests
             await Arrives("metrics", "letterboxd-silo", metric);
         await Arrives("metrics", "letterboxd-front", "http.server.request.duration");
 
-        await Eventually.Holds(() => Task.FromResult(receiver.Has("traces", "letterboxd-front", trace)), "the trace of the upload at the front end");
-        await Eventually.Holds(() => Task.FromResult(receiver.Has("traces", "letterboxd-silo", trace)), "the same trace at the silo");
+        await Eventually.Holds(() => receiver.Has("traces", "letterboxd-front", trace), "the trace of the upload at the front end");
+        await Eventually.Holds(() => receiver.Has("traces", "letterboxd-silo", trace), "the same trace at the silo");
         await Arrives("traces", "letterboxd-silo", "postgresql");
 
         Task Arrives(string signal, string service, string name) =>
-            Eventually.Holds(() => Task.FromResult(receiver.Has(signal, service, Encoding.UTF8.GetBytes(name))), $"{name} of {service}");
+            Eventually.Holds(() => receiver.Has(signal, service, Encoding.UTF8.GetBytes(name)), $"{name} of {service}");
     }
 
     [Fact]

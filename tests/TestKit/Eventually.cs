@@ -7,6 +7,9 @@ public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <inheritdoc cref="Holds(Func{Task{bool}}, string, TimeSpan?)"/>
+    public static Task Holds(Func<bool> condition, string what, TimeSpan? within = null) => Holds(() => Task.FromResult(condition()), what, within);
+
     /// <summary>Asks until the condition holds.</summary>
     /// <param name="condition">What must become true.</param>
     /// <param name="what">What is waited for, for the message.</param>

@@ -129,9 +129,9 @@ public sealed class SettingsTests : IDisposable
     {
         await using var service = ServiceProcess.Launch(ServiceProgram.WebFront, _folder.Path, (name, value));
 
-        await Eventually.Holds(() => Task.FromResult(service.HasExited), "the process ends");
+        await Eventually.Holds(() => service.HasExited, "the process ends");
         var setting = name.Split(':')[1];
-        await Eventually.Holds(() => Task.FromResult(service.Output.Contains(setting, StringComparison.Ordinal)), $"it says what is wrong with {name}");
+        await Eventually.Holds(() => service.Output.Contains(setting, StringComparison.Ordinal), $"it says what is wrong with {name}");
     }
 
     private Task<ServiceProcess> Start(params (string, string)[] settings) => ServiceProcess.Start(ServiceProgram.WebFront, _folder.Path, settings);

@@ -70,9 +70,9 @@ internal sealed class Sessions(MeasuredSystem system, LoadSettings settings)
         {
             await Seed(2 * count);
             await Restart();
-            await WarmUpReads();
         }
 
+        await WarmUpReads();
         return [.. Enumerable.Range(0, Math.Min(count, _cold.Count)).Select(_ => _cold.Dequeue())];
     }
 

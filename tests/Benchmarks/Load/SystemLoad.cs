@@ -95,7 +95,7 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
 
     private async Task ReadCold(Step step, Func<string, PreparedRequest> request)
     {
-        await _sessions.WarmUpReads();
+        await _sessions.WarmUp();
         await ReadOnce(step, clients: 1, await _sessions.Cold(settings.ColdSessions), request);
     }
 

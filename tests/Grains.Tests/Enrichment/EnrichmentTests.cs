@@ -80,7 +80,7 @@ public sealed class EnrichmentTests
     {
         await using var cluster = await EnrichmentCluster.Start(settings: new() { Throttled = true, RetryAfterSeconds = 1 }, options: ("TryTimeout", "00:00:00.300"));
         var session = await cluster.Upload(300);
-        await Eventually.Holds(() => Task.FromResult(cluster.StandIn.Counters.Answers.GetValueOrDefault("429") >= 20), "some requests were throttled");
+        await Eventually.Holds(() => cluster.StandIn.Counters.Answers.GetValueOrDefault("429") >= 20, "some requests were throttled");
 
         cluster.StandIn.Settings = new() { ErrorPercent = 40, HangPercent = 5 };
         var report = await EnrichmentCluster.Completed(session);
@@ -111,7 +111,7 @@ public sealed class EnrichmentTests
         await using var cluster = await EnrichmentCluster.Start(settings: new() { AccessToken = "another" }, options: ("RefusedRetry", "00:00:00.500"));
         var session = await cluster.Upload(100);
         await EnrichmentCluster.Wait(session, report => report.Enrichment.State == EnrichmentState.Paused, "the session is paused");
-        await Eventually.Holds(() => Task.FromResult(cluster.StandIn.Counters.Requests >= 18), "the pause was tried twice");
+        await Eventually.Holds(() => cluster.StandIn.Counters.Requests >= 18, "the pause was tried twice");
 
         Assert.InRange(cluster.StandIn.Counters.Requests, 18, 20);
     }
@@ -258,7 +258,7 @@ public sealed class EnrichmentTests
 
         cluster.Written.Failing = true;
         var failed = cluster.StandIn.Counters.Requests;
-        await Eventually.Holds(() => Task.FromResult(cluster.StandIn.Counters.Requests >= failed + 16), "films cannot be stored");
+        await Eventually.Holds(() => cluster.StandIn.Counters.Requests >= failed + 16, "films cannot be stored");
         cluster.Written.Failing = false;
 
         Assert.Equal(new(EnrichmentState.Done, Matched: 100), (await EnrichmentCluster.Completed(session)).Enrichment);

@@ -144,7 +144,7 @@ public sealed class FilmLookupTests
     {
         await using var tmdb = await TmdbTestClient.Start(new() { Throttled = true, RetryAfterSeconds = 1 });
         var finds = Enumerable.Range(0, 5).Select(number => tmdb.Find($"Film {number}", 2000)).ToArray();
-        await TestKit.Eventually.Holds(() => Task.FromResult(tmdb.StandIn.Counters.Requests >= 6), "a second round of 429");
+        await TestKit.Eventually.Holds(() => tmdb.StandIn.Counters.Requests >= 6, "a second round of 429");
 
         tmdb.StandIn.Settings = new();
 

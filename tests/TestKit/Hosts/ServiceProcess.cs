@@ -102,11 +102,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Whether <c>/health/ready</c> answers 200 right now.</summary>
-    public async Task<bool> IsReady()
+    public Task<bool> IsReady() => Answers("/health/ready");
+
+    /// <summary>Whether a path answers with success right now.</summary>
+    public async Task<bool> Answers(string path)
     {
         try
         {
-            using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
