@@ -44,6 +44,8 @@ public sealed class ClusterSettings : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (AdvertisedAddress is not null && !IPAddress.TryParse(AdvertisedAddress, out _))
+        {
             yield return new($"Cluster:AdvertisedAddress is '{AdvertisedAddress}', which is not an IP address.", [nameof(AdvertisedAddress)]);
+        }
     }
 }

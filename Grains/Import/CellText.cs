@@ -8,8 +8,7 @@ internal static class CellText
     /// <summary>At most 100 characters, the last an ellipsis when something was cut off.</summary>
     public static string Shorten(string text)
     {
-        if (text.Length <= MaxLength)
-            return text;
+        if (text.Length <= MaxLength) return text;
 
         var length = MaxLength - 1;
         return (char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length]) + "…";

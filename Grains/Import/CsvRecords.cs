@@ -52,8 +52,7 @@ internal sealed class CsvRecords : IDisposable
         while (_parser.Read())
         {
             isEnd = _parser.Count == 1 && _parser[0] == EndMark;
-            if (isEnd)
-                continue;
+            if (isEnd) continue;
 
             Row = _parser.Row;
             return true;

@@ -28,21 +28,17 @@ internal sealed class CsvTable
     {
         content = WithoutByteOrderMark(content);
         var nul = content.Span.IndexOf((byte)0);
-        if (nul >= 0)
-            throw Unreadable(file, LastRow(content[..nul]), "the file is binary or damaged (NUL bytes), not text");
+        if (nul >= 0) throw Unreadable(file, LastRow(content[..nul]), "the file is binary or damaged (NUL bytes), not text");
 
         var table = new CsvTable(file) { IsReinterpreted = !Utf8.IsValid(content.Span) };
         using var records = new CsvRecords(content);
         while (records.Read())
         {
-            if (records.Row % 1024 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            if (!records.IsBlank)
-                table.Add(records);
+            if (records.Row % 1024 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (!records.IsBlank) table.Add(records);
         }
 
-        if (records.EndsInOpenQuote)
-            throw Unreadable(file, records.Row, "a quote is opened and never closed");
+        if (records.EndsInOpenQuote) throw Unreadable(file, records.Row, "a quote is opened and never closed");
 
         return table._header.Count > 0 ? table : throw Bad(file, "the file is empty");
     }
@@ -52,8 +48,7 @@ internal sealed class CsvTable
     {
         foreach (var column in Columns.RequiredIn(kind))
         {
-            if (Has(column))
-                continue;
+            if (Has(column)) continue;
 
             var found = CellText.Shorten(string.Join(", ", _header.Select(title => title.Length == 0 ? "(blank)" : title)));
             throw Bad(_file, $"the column {column.Title()} is missing; the columns found are: {found}", row: 1, column.Title());
@@ -65,10 +60,8 @@ internal sealed class CsvTable
 
     private void Add(CsvRecords record)
     {
-        if (_header.Count == 0)
-            ReadHeader(record);
-        else
-            ReadRow(record);
+        if (_header.Count == 0) ReadHeader(record);
+        else ReadRow(record);
     }
 
     private void ReadHeader(CsvRecords record)
@@ -76,8 +69,7 @@ internal sealed class CsvTable
         for (var i = 0; i < record.Count; i++)
         {
             var title = record[i].Trim();
-            if (title.Any(char.IsControl))
-                throw Unreadable(_file, record.Row, "the file is binary, not text");
+            if (title.Any(char.IsControl)) throw Unreadable(_file, record.Row, "the file is binary, not text");
 
             // A title that comes twice counts the first time.
             var column = Columns.Find(title);
@@ -92,8 +84,7 @@ internal sealed class CsvTable
         var cells = Math.Min(record.Count, _columns.Count);
         for (var i = 0; i < cells; i++)
         {
-            if (_columns[i] is { } column)
-                row[column] = record[i];
+            if (_columns[i] is { } column) row[column] = record[i];
         }
 
         Rows.Add(row);

@@ -17,13 +17,11 @@ internal static class DateCell
         var dayFirst = false;
         foreach (var date in dates)
         {
-            if (!date.Contains('/'))
-                continue;
+            if (!date.Contains('/')) continue;
 
             var canBeMonthFirst = TryRead(date, "M/d/yyyy", out _);
             var canBeDayFirst = TryRead(date, "d/M/yyyy", out _);
-            if (canBeMonthFirst && !canBeDayFirst)
-                return DateOrder.MonthFirst;
+            if (canBeMonthFirst && !canBeDayFirst) return DateOrder.MonthFirst;
             dayFirst |= canBeDayFirst && !canBeMonthFirst;
         }
 
@@ -47,10 +45,11 @@ internal static class DateCell
             || !int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(text[5..7], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
             || !int.TryParse(text[8..], NumberStyles.None, CultureInfo.InvariantCulture, out var day))
+        {
             return false;
+        }
 
-        if (year is 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            return false;
+        if (year is 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
 
         date = new DateOnly(year, month, day);
         return true;

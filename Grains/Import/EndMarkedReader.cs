@@ -8,8 +8,7 @@ internal sealed class EndMarkedReader(TextReader text, string end) : TextReader
     public override int Read(char[] buffer, int index, int count)
     {
         var read = text.Read(buffer, index, count);
-        if (read > 0)
-            return read;
+        if (read > 0) return read;
 
         var rest = Math.Min(count, end.Length - _position);
         end.CopyTo(_position, buffer, index, rest);
@@ -19,8 +18,7 @@ internal sealed class EndMarkedReader(TextReader text, string end) : TextReader
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            text.Dispose();
+        if (disposing) text.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -18,8 +18,7 @@ internal static class ExportArchive
     /// </summary>
     public static List<ExportFile> Unpack(UploadedFile upload, UnpackingBudget budget, CancellationToken cancellationToken)
     {
-        if (upload.Content.Length == 0)
-            throw Bad(upload, "the file is empty");
+        if (upload.Content.Length == 0) throw Bad(upload, "the file is empty");
 
         // Counted in the raw bytes, because ZipArchive makes an object of every entry before it can be asked.
         budget.TakeEntries(upload.Content.AsSpan().Count("PK\u0001\u0002"u8), upload.Name);
@@ -28,8 +27,7 @@ internal static class ExportArchive
         {
             using var archive = new ZipArchive(new MemoryStream(upload.Content, writable: false), ZipArchiveMode.Read);
             var entries = archive.Entries.Where(IsFile).ToList();
-            if (entries.Any(entry => entry.IsEncrypted))
-                throw Bad(upload, "the ZIP archive is encrypted; upload it without a password");
+            if (entries.Any(entry => entry.IsEncrypted)) throw Bad(upload, "the ZIP archive is encrypted; upload it without a password");
 
             var wrapped = !ExportLayout.IsAtRoot(entries.Select(entry => ExportLayout.Normalize(entry.FullName)));
             return [.. entries.Select(entry => Unpack(entry, wrapped, upload.Name, budget, cancellationToken))];
@@ -46,8 +44,7 @@ internal static class ExportArchive
         var name = entry.FullName;
         var identity = ExportLayout.IdentifyByPath(ExportLayout.Normalize(name), wrapped);
         var file = new ExportFile(name, identity, default, InArchive: true);
-        if (identity.IgnoredBecause is not null)
-            return file;
+        if (identity.IgnoredBecause is not null) return file;
 
         try
         {

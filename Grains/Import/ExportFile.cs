@@ -22,7 +22,9 @@ internal sealed record ExportFile(string Name, FileIdentity Identity, ReadOnlyMe
 
         // An empty file that someone chose is a mistake; one in a dropped folder may well be none.
         if (upload.Content.Length == 0 && !path.Contains('/'))
+        {
             return Faulty(upload, new FileFault(RejectionReason.BadFile, upload.Name, "the file is empty"));
+        }
 
         var content = identity.IgnoredBecause is null ? upload.Content : default;
         return new ExportFile(upload.Name, identity, content, InArchive: false);

@@ -49,7 +49,10 @@ internal static class ExportLayout
     {
         path = path.Replace('\\', '/');
         while (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith('/'))
+        {
             path = path[(path.IndexOf('/') + 1)..];
+        }
+
         return path;
     }
 
@@ -64,15 +67,12 @@ internal static class ExportLayout
     /// <param name="wrapped">Its first folder may be a wrapper around the export.</param>
     public static FileIdentity IdentifyByPath(string path, bool wrapped)
     {
-        if (KindByPath.TryGetValue(path, out var kind))
-            return FileIdentity.Of(kind);
-        if (ReasonByPath.TryGetValue(path, out var reason))
-            return FileIdentity.Ignored(reason);
+        if (KindByPath.TryGetValue(path, out var kind)) return FileIdentity.Of(kind);
+        if (ReasonByPath.TryGetValue(path, out var reason)) return FileIdentity.Ignored(reason);
 
         var slash = path.IndexOf('/');
         var folder = slash < 0 ? "" : path[..slash];
-        if (ReasonByFolder.TryGetValue(folder, out reason))
-            return FileIdentity.Ignored(reason);
+        if (ReasonByFolder.TryGetValue(folder, out reason)) return FileIdentity.Ignored(reason);
 
         return wrapped && slash >= 0
             ? IdentifyByPath(path[(slash + 1)..], wrapped: false)
@@ -84,8 +84,7 @@ internal static class ExportLayout
     {
         foreach (var (part, kind) in KindByNamePart)
         {
-            if (name.Contains(part, StringComparison.OrdinalIgnoreCase))
-                return FileIdentity.Of(kind);
+            if (name.Contains(part, StringComparison.OrdinalIgnoreCase)) return FileIdentity.Of(kind);
         }
 
         return FileIdentity.Unknown;

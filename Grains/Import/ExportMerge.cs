@@ -47,8 +47,7 @@ internal sealed class ExportMerge
             foreach (var row in file.Rows.Where(isWanted))
             {
                 var film = row.Uri is null ? FilmWithoutUri(row.Film) : FilmAt(row.Uri, row.Film);
-                if (!film.TryAdd(file.Kind, row))
-                    file.Repeated++;
+                if (!film.TryAdd(file.Kind, row)) file.Repeated++;
             }
         }
     }
@@ -66,10 +65,8 @@ internal sealed class ExportMerge
     private FilmDraft FilmWithoutUri(FilmKey key)
     {
         ref var onlyFilm = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out var isKnown);
-        if (!isKnown)
-            onlyFilm = NewFilm(uri: null);
-        if (onlyFilm is not null)
-            return onlyFilm;
+        if (!isKnown) onlyFilm = NewFilm(uri: null);
+        if (onlyFilm is not null) return onlyFilm;
 
         ref var apart = ref CollectionsMarshal.GetValueRefOrAddDefault(_withoutUri, key, out _);
         return apart ??= NewFilm(uri: null);
@@ -84,10 +81,8 @@ internal sealed class ExportMerge
         {
             foreach (var row in file.Rows)
             {
-                if (row.Uri is not null && earlier.Contains((row.Uri, row.WatchedDate)))
-                    file.Repeated++;
-                else
-                    AddViewing(file, row);
+                if (row.Uri is not null && earlier.Contains((row.Uri, row.WatchedDate))) file.Repeated++;
+                else AddViewing(file, row);
             }
 
             earlier.UnionWith(file.Rows.Where(row => row.Uri is not null).Select(row => (row.Uri!, row.WatchedDate)));
@@ -105,17 +100,14 @@ internal sealed class ExportMerge
 
         var viewing = new ViewingDraft(row, _viewings++);
         FilmOf(file, row).Add(viewing);
-        if (file.Kind == FileKind.Diary && row.Uri is not null)
-            _diaryByUri.TryAdd(row.Uri, viewing);
+        if (file.Kind == FileKind.Diary && row.Uri is not null) _diaryByUri.TryAdd(row.Uri, viewing);
     }
 
     private FilmDraft FilmOf(FileRows file, ExportRow row)
     {
         ref var onlyFilm = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, row.Film, out var isKnown);
-        if (!isKnown)
-            onlyFilm = NewFilm(uri: null);
-        if (onlyFilm is not null)
-            return onlyFilm;
+        if (!isKnown) onlyFilm = NewFilm(uri: null);
+        if (onlyFilm is not null) return onlyFilm;
 
         file.Warnings.Add("several films have this name and year; the viewing is kept apart", row.Number, Column.Name, row.Name);
         return NewFilm(uri: null);

@@ -25,7 +25,9 @@ public static class ExportReader
         ImmutableArray<UploadedFile> uploads, ImportLimits limits, int currentYear, CancellationToken cancellationToken)
     {
         if (uploads.IsDefaultOrEmpty)
+        {
             return ExportReading.Of(new ImportRejection(RejectionReason.BadFile, "Nothing was uploaded; choose your Letterboxd export.", []));
+        }
 
         try
         {
@@ -74,8 +76,7 @@ public static class ExportReader
     {
         var rows = readings.Select(reading => reading.Rows).OfType<FileRows>().ToList();
         var movies = ExportMerge.Merge(rows).InDefaultOrder().ToImmutableArray();
-        if (movies.IsEmpty)
-            return ExportReading.Of(NoFilms(readings));
+        if (movies.IsEmpty) return ExportReading.Of(NoFilms(readings));
 
         var receipt = new ImportReceipt(
             [.. readings.Select(reading => reading.Receipt)],

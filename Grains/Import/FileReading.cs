@@ -12,8 +12,7 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, FileRows? Ro
     public static FileReading Of(ExportFile file, int currentYear, CancellationToken cancellationToken)
     {
         var kind = file.Identity.Kind;
-        if (file.Fault is not null || file.Identity.IgnoredBecause is not null)
-            return new FileReading(file, kind, null, file.Fault);
+        if (file.Fault is not null || file.Identity.IgnoredBecause is not null) return new FileReading(file, kind, null, file.Fault);
 
         try
         {

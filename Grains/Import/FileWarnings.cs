@@ -19,7 +19,6 @@ internal sealed class FileWarnings(string file)
         _kept.Add(new CellProblem(file, row, column?.Title(), value is null ? null : CellText.Shorten(value), message));
 
         // Merging adds to what reading found, so the first by row may come late.
-        if (_kept.Count >= 2 * ImportReceipt.MaxWarnings)
-            _kept = [.. First];
+        if (_kept.Count >= 2 * ImportReceipt.MaxWarnings) _kept = [.. First];
     }
 }

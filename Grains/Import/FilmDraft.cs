@@ -16,13 +16,10 @@ internal sealed class FilmDraft(string? uri)
     public bool TryAdd(FileKind kind, ExportRow row)
     {
         ref var place = ref _watched;
-        if (kind == FileKind.Ratings)
-            place = ref _rated;
-        else if (kind == FileKind.Likes)
-            place = ref _liked;
+        if (kind == FileKind.Ratings) place = ref _rated;
+        else if (kind == FileKind.Likes) place = ref _liked;
 
-        if (place is not null)
-            return false;
+        if (place is not null) return false;
 
         place = row;
         return true;
@@ -54,8 +51,7 @@ internal sealed class FilmDraft(string? uri)
 
     private ImmutableArray<Viewing> LatestFirst()
     {
-        if (_viewings is null)
-            return [];
+        if (_viewings is null) return [];
 
         _viewings.Sort();
         return [.. _viewings.Select(draft => draft.ToViewing())];

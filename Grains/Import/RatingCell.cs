@@ -10,8 +10,7 @@ internal static class RatingCell
     {
         text = text.Trim();
         rating = 0;
-        if (!TryReadStars(text, out var value) && !TryReadNumber(text, out value))
-            return false;
+        if (!TryReadStars(text, out var value) && !TryReadNumber(text, out value)) return false;
 
         rating = (double)(decimal.Floor(value * 2 + 0.5m) / 2);
         return rating is >= 0.5 and <= 5;

@@ -27,17 +27,14 @@ internal sealed class RowReader
     public static FileRows Read(string file, CsvTable table, FileKind kind, int currentYear)
     {
         var warnings = new FileWarnings(file);
-        if (table.IsReinterpreted)
-            warnings.Add("some bytes are not UTF-8; read as Windows-1252");
+        if (table.IsReinterpreted) warnings.Add("some bytes are not UTF-8; read as Windows-1252");
 
         var reader = new RowReader(table, kind, warnings, currentYear);
         var rows = new FileRows(kind, warnings);
         foreach (var row in table.Rows)
         {
-            if (reader.Read(row) is { } named)
-                rows.Rows.Add(named);
-            else
-                rows.Nameless++;
+            if (reader.Read(row) is { } named) rows.Rows.Add(named);
+            else rows.Nameless++;
         }
 
         return rows;
@@ -70,19 +67,19 @@ internal sealed class RowReader
     private int? Year(CsvRow row)
     {
         var text = row[Column.Year].AsSpan().Trim();
-        if (text.IsEmpty)
-            return null;
+        if (text.IsEmpty) return null;
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= FirstYear && year <= _lastYear)
+        {
             return year;
+        }
 
         return Warn<int>(row, Column.Year, $"not a year from {FirstYear} to {_lastYear}; left empty");
     }
 
     private DateOnly? Date(CsvRow row, Column column)
     {
-        if (string.IsNullOrWhiteSpace(row[column]))
-            return null;
+        if (string.IsNullOrWhiteSpace(row[column])) return null;
 
         return DateCell.TryRead(row[column], _dateOrder, out var date)
             ? date
@@ -91,8 +88,7 @@ internal sealed class RowReader
 
     private double? Rating(CsvRow row)
     {
-        if (string.IsNullOrWhiteSpace(row[Column.Rating]))
-            return null;
+        if (string.IsNullOrWhiteSpace(row[Column.Rating])) return null;
 
         return RatingCell.TryRead(row[Column.Rating], out var rating)
             ? rating
@@ -103,14 +99,12 @@ internal sealed class RowReader
     private string? WebAddress(CsvRow row)
     {
         var text = row[Column.LetterboxdUri].Trim();
-        if (text.Length == 0)
-            return null;
+        if (text.Length == 0) return null;
 
         var isWebAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
             || uri.Scheme == Uri.UriSchemeHttp;
-        if (isWebAddress)
-            return text;
+        if (isWebAddress) return text;
 
         _warnings.Add("not a web address; left empty", row.Number, Column.LetterboxdUri, text);
         return null;

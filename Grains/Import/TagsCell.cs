@@ -7,8 +7,7 @@ internal static class TagsCell
 {
     public static ImmutableArray<string> Read(string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return [];
+        if (string.IsNullOrWhiteSpace(text)) return [];
 
         var separator = text.Contains(',') ? ',' : ';';
         var tags = text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

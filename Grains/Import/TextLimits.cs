@@ -22,7 +22,9 @@ internal static class TextLimits
             lines += Math.Max(text.Count((byte)'\n'), text.Count((byte)'\r'));
             cells += text.Count((byte)',') + text.Count((byte)';');
             if (lines > MaxLines || cells > MaxCells)
+            {
                 throw new BadFileException(new FileFault(RejectionReason.TooLarge, file.Name, $"the files together have more than {MaxLines} lines or {MaxCells} cells"));
+            }
         }
     }
 }

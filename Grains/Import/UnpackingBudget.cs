@@ -17,8 +17,7 @@ internal sealed class UnpackingBudget(ImportLimits limits)
     public void TakeEntries(int count, string archive)
     {
         _entriesLeft -= Math.Min(count, _entriesLeft + 1);
-        if (_entriesLeft < 0)
-            throw TooLarge(archive, $"the archive has more than {limits.MaxEntries} entries");
+        if (_entriesLeft < 0) throw TooLarge(archive, $"the archive has more than {limits.MaxEntries} entries");
     }
 
     public ReadOnlyMemory<byte> ReadToEnd(Stream entry, string archive, CancellationToken cancellationToken)
@@ -28,8 +27,7 @@ internal sealed class UnpackingBudget(ImportLimits limits)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _bytesLeft -= read;
-            if (_bytesLeft < 0)
-                throw TooLarge(archive, $"the archive unpacks to more than {limits.MaxUnpackedBytes} bytes");
+            if (_bytesLeft < 0) throw TooLarge(archive, $"the archive unpacks to more than {limits.MaxUnpackedBytes} bytes");
             content.Advance(read);
         }
 

@@ -40,8 +40,7 @@ internal sealed class ViewingDraft(ExportRow row, int sequence) : IComparable<Vi
     public int CompareTo(ViewingDraft? other)
     {
         var order = Nullable.Compare(other?.WatchedDate, WatchedDate);
-        if (order == 0)
-            order = Nullable.Compare(other?.LoggedDate, LoggedDate);
+        if (order == 0) order = Nullable.Compare(other?.LoggedDate, LoggedDate);
         return order != 0 ? order : Nullable.Compare(other?.Sequence, sequence);
     }
 }

@@ -37,8 +37,7 @@ internal sealed class Windows1252Fallback : DecoderFallback
 
         public override char GetNextChar()
         {
-            if (Remaining == 0)
-                return '\0';
+            if (Remaining == 0) return '\0';
 
             var value = _bytes[_position++];
             return value is >= 0x80 and <= 0x9F ? C1[value - 0x80] : (char)value;
@@ -46,8 +45,7 @@ internal sealed class Windows1252Fallback : DecoderFallback
 
         public override bool MovePrevious()
         {
-            if (_position == 0)
-                return false;
+            if (_position == 0) return false;
 
             _position--;
             return true;

@@ -164,7 +164,9 @@ internal sealed class EnrichmentRun : IDisposable
             {
                 // Pending without a reason: TMDB is still being asked.
                 if (await film.Find(new(movie.Title, movie.Year, _session)) is var answer && answer is not { Status: TmdbStatus.Pending, PauseReason: null })
+                {
                     return answer;
+                }
             }
             catch (Exception fault)
             {

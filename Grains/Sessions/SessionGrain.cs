@@ -277,7 +277,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
         // Reads interleave, writes must not: the extension runs as a turn of its own.
         if (_clock.GetUtcNow() - session.LastAccessed >= _sessions.ExtensionInterval)
+        {
             _extension ??= this.RegisterGrainTimer(Extend, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+        }
+
         return session;
     }
 

@@ -20,10 +20,11 @@ internal sealed class FilmLookup(TmdbClient tmdb)
         var matches = FilmMatcher.Exact(title, year, ofYear);
 
         if (matches.IsEmpty && year is not null)
+        {
             matches = FilmMatcher.Near(title, year, await tmdb.SearchMovies(title, year: null, session, cancellationToken));
+        }
 
-        if (matches.IsEmpty)
-            matches = FilmMatcher.Near(title, year, await tmdb.SearchSeries(title, session, cancellationToken));
+        if (matches.IsEmpty) matches = FilmMatcher.Near(title, year, await tmdb.SearchSeries(title, session, cancellationToken));
 
         return matches switch
         {

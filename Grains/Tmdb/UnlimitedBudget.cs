@@ -8,7 +8,10 @@ internal sealed class UnlimitedBudget(TimeProvider clock) : IRequestBudget
     public async Task<IDisposable> Acquire(Guid session, CancellationToken cancellationToken)
     {
         while (_pause.Remaining is var remaining && remaining > TimeSpan.Zero)
+        {
             await Task.Delay(remaining, clock, cancellationToken);
+        }
+
         return FreePermit.Instance;
     }
 

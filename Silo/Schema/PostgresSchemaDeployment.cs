@@ -15,7 +15,7 @@ internal sealed class PostgresSchemaDeployment(NpgsqlDataSource dataSource) : IS
 
     public async Task Deploy(ILogger logger, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection session = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var session = await dataSource.OpenConnectionAsync(cancellationToken);
         if (session.PostgreSqlVersion.Major < OldestVersion)
         {
             throw new NotSupportedException(

@@ -12,20 +12,20 @@ internal static class SchemaScripts
     /// <summary>Runs the scripts of <c>sql/<paramref name="folder"/></c> that the database's journal does not name.</summary>
     public static void DeployScripts(this UpgradeEngineBuilder builder, string folder, ILogger logger)
     {
-        UpgradeEngine engine = builder
+        var engine = builder
             .WithScripts(Read(folder))
             .WithVariablesDisabled() // $query$ is a quote in PostgreSQL, not a variable
             .WithExecutionTimeout(ExecutionTimeout)
             .LogTo(logger)
             .Build();
 
-        List<string> unknown = engine.GetExecutedButNotDiscoveredScripts();
+        var unknown = engine.GetExecutedButNotDiscoveredScripts();
         if (unknown.Count > 0)
         {
             throw new NewerSchemaException(unknown);
         }
 
-        DatabaseUpgradeResult result = engine.PerformUpgrade();
+        var result = engine.PerformUpgrade();
         if (!result.Successful)
         {
             throw new SchemaDeploymentException(result.ErrorScript?.Name, result.Error);

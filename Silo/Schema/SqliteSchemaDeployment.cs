@@ -34,7 +34,7 @@ internal sealed class SqliteSchemaDeployment(string path) : ISchemaDeployment
 
     private static void Execute(SqliteConnection connection, string sql)
     {
-        using SqliteCommand command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }

@@ -13,7 +13,9 @@ public static class DatabaseConfiguration
     public static LetterboxdDatabase Open(IConfiguration configuration)
     {
         if (configuration.GetConnectionString(ConnectionStringName) is { Length: > 0 } connectionString)
+        {
             return LetterboxdDatabase.Postgres(connectionString);
+        }
 
         var directory = Directory.CreateDirectory(configuration["Data:Directory"] ?? "data");
         return LetterboxdDatabase.Sqlite(Path.Combine(directory.FullName, "letterboxd.db"));

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Letterboxd.Silo.Schema;
-using Npgsql;
 
 namespace Letterboxd.Silo.Storage;
 
@@ -10,13 +9,13 @@ namespace Letterboxd.Silo.Storage;
 /// </summary>
 public sealed class LetterboxdDatabase : IAsyncDisposable
 {
-    private readonly ISchemaDeployment schema;
+    private readonly ISchemaDeployment _schema;
 
     private LetterboxdDatabase(string invariant, DbDataSource dataSource, ISchemaDeployment schema)
     {
         Invariant = invariant;
         DataSource = dataSource;
-        this.schema = schema;
+        _schema = schema;
     }
 
     /// <summary>Orleans' name of the ADO.NET provider: <c>Npgsql</c> or <c>System.Data.SQLite</c>.</summary>
@@ -33,7 +32,7 @@ public sealed class LetterboxdDatabase : IAsyncDisposable
     /// <exception cref="ArgumentException">It is not an Npgsql connection string.</exception>
     public static LetterboxdDatabase Postgres(string connectionString)
     {
-        NpgsqlDataSource dataSource = PostgresDataSource.Create(connectionString);
+        var dataSource = PostgresDataSource.Create(connectionString);
         return new("Npgsql", dataSource, new PostgresSchemaDeployment(dataSource));
     }
 
@@ -53,7 +52,7 @@ public sealed class LetterboxdDatabase : IAsyncDisposable
     /// <exception cref="NotSupportedException">The PostgreSQL server is older than 15.</exception>
     /// <exception cref="SchemaDeploymentException">A script failed; nothing of it was kept.</exception>
     public Task DeploySchema(ILogger logger, CancellationToken cancellationToken) =>
-        schema.Deploy(logger, cancellationToken);
+        _schema.Deploy(logger, cancellationToken);
 
     /// <summary>Closes the pooled connections.</summary>
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();

@@ -10,12 +10,12 @@ namespace Letterboxd.Silo.Storage;
 /// </summary>
 internal sealed class QueuedSqliteCommand : SqliteCommand
 {
-    private readonly QueuedSqliteConnection connection;
+    private readonly QueuedSqliteConnection _connection;
 
     public QueuedSqliteCommand(QueuedSqliteConnection connection)
     {
-        this.connection = connection;
-        Connection = connection;
+        _connection = connection;
+        Connection = _connection;
     }
 
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(
@@ -23,7 +23,7 @@ internal sealed class QueuedSqliteCommand : SqliteCommand
     {
         if (!IsQuery)
         {
-            await connection.TakeTurn(cancellationToken).ConfigureAwait(false);
+            await _connection.TakeTurn(cancellationToken).ConfigureAwait(false);
         }
 
         return await base.ExecuteDbDataReaderAsync(behavior, cancellationToken).ConfigureAwait(false);

@@ -15,15 +15,15 @@ internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreS
     // 67 uploads/s (four commits each, one of them of 250 KB) instead of 300 and more. Who needs that, runs PostgreSQL.
     private const string Settings = "pragma synchronous = normal; pragma busy_timeout = 5000";
 
-    private bool holdsSlot;
-    private bool holdsTurn;
+    private bool _holdsSlot;
+    private bool _holdsTurn;
 
     public override void Open()
     {
-        if (!holdsSlot)
+        if (!_holdsSlot)
         {
             slots.Wait();
-            holdsSlot = true;
+            _holdsSlot = true;
         }
 
         OpenInSlot();
@@ -33,10 +33,10 @@ internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreS
     {
         // Everything that follows blocks its thread, also in the caller's continuation: get off the grain's scheduler.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        if (!holdsSlot)
+        if (!_holdsSlot)
         {
             await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-            holdsSlot = true;
+            _holdsSlot = true;
         }
 
         OpenInSlot();
@@ -45,10 +45,10 @@ internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreS
     /// <summary>Waits, first come first served, until this connection is the one that writes. It is until it closes.</summary>
     public async Task TakeTurn(CancellationToken cancellationToken)
     {
-        if (!holdsTurn)
+        if (!_holdsTurn)
         {
             await writer.WaitAsync(cancellationToken).ConfigureAwait(false);
-            holdsTurn = true;
+            _holdsTurn = true;
         }
     }
 
@@ -58,15 +58,15 @@ internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreS
     public override void Close()
     {
         base.Close();
-        if (holdsTurn)
+        if (_holdsTurn)
         {
-            holdsTurn = false;
+            _holdsTurn = false;
             writer.Release();
         }
 
-        if (holdsSlot)
+        if (_holdsSlot)
         {
-            holdsSlot = false;
+            _holdsSlot = false;
             slots.Release();
         }
     }
@@ -76,7 +76,7 @@ internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreS
         try
         {
             base.Open();
-            using SqliteCommand command = base.CreateCommand();
+            using var command = base.CreateCommand();
             command.CommandText = Settings;
             command.ExecuteNonQuery();
         }

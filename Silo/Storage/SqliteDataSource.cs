@@ -13,8 +13,8 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>Connections in use at once: file handles and page caches (2 MB each) are bounded by it.</summary>
     private const int MaxConnections = 16;
 
-    private readonly SemaphoreSlim slots = new(MaxConnections);
-    private readonly SemaphoreSlim writer = new(1);
+    private readonly SemaphoreSlim _slots = new(MaxConnections);
+    private readonly SemaphoreSlim _writer = new(1);
 
     public SqliteDataSource(string path)
     {
@@ -24,7 +24,7 @@ internal sealed class SqliteDataSource : DbDataSource
 
     public override string ConnectionString { get; }
 
-    protected override DbConnection CreateDbConnection() => new QueuedSqliteConnection(ConnectionString, slots, writer);
+    protected override DbConnection CreateDbConnection() => new QueuedSqliteConnection(ConnectionString, _slots, _writer);
 
     protected override void Dispose(bool disposing)
     {

@@ -7,7 +7,9 @@ internal static class AllowedOrigins
     {
         var origins = configuration.GetSection("Cors:Origins").Get<string[]>() ?? [];
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
+        {
             throw new InvalidOperationException($"Cors:Origins holds '{wrong}', which is not an origin such as https://example.com.");
+        }
 
         services.AddCors(options => options.AddDefaultPolicy(policy => policy
             .WithOrigins(origins)

@@ -28,7 +28,9 @@ internal static class GrainAccess
     {
         var database = DatabaseConfiguration.Open(builder.Configuration);
         if (!database.IsShared)
+        {
             throw new InvalidOperationException("Cluster:Mode is Client: set ConnectionStrings:Letterboxd to the PostgreSQL database of the cluster.");
+        }
 
         builder.Services.AnswerWhileStarting();
         builder.Services.AddSingleton(_ => database);

@@ -101,7 +101,9 @@ internal static class SessionApi
     private static void SuggestNextPoll(HttpContext http, SessionReport report)
     {
         if (report.Status is SessionStatus.Processing or SessionStatus.Enriching)
+        {
             http.Response.Headers.RetryAfter = PollSeconds.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private static RouteHandlerBuilder Conditional(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status304NotModified);

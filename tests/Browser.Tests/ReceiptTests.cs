@@ -13,7 +13,10 @@ public sealed class ReceiptTests(SiteFixture site) : PageTest(site)
         await Upload(Shelf.Small);
 
         foreach (var (name, value) in (IEnumerable<(string, string)>)[("Films", "8"), ("Viewings", "5"), ("Likes", "2"), ("Reviews", "1")])
+        {
             await Expect(Page.Locator(".stat").Filter(new() { HasText = name }).Locator("dd")).ToHaveTextAsync(value);
+        }
+
         await Expect(Page.Locator(".stat").Filter(new() { HasText = "Diary" })).ToContainTextAsync("11 Jun 2019 – 2 Mar 2024");
     }
 

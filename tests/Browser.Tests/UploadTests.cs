@@ -148,7 +148,9 @@ public sealed partial class UploadTests(SiteFixture site) : PageTest(site)
         await Expect(Page.Locator(".steps")).ToContainTextAsync("Export your data");
         await Expect(Page.Locator(".steps")).ToContainTextAsync("Drop the folder");
         foreach (var file in (string[])["watched.csv", "ratings.csv", "diary.csv", "reviews.csv", "likes/films.csv"])
+        {
             await Expect(Page.Locator(".adds-list")).ToContainTextAsync(file);
+        }
     }
 
     private async Task ExpectStat(string name, string value) =>

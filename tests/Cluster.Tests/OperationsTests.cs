@@ -29,7 +29,10 @@ public sealed class OperationsTests
         var trace = Convert.FromHexString(upload.Headers.GetValues("X-Request-Id").Single());
 
         foreach (var metric in new[] { "letterboxd.uploads", "letterboxd.films", "letterboxd.import.duration", "letterboxd.sessions.resident", "orleans-", "db.client.", "dotnet.gc." })
+        {
             await Arrives("metrics", "letterboxd-silo", metric);
+        }
+
         await Arrives("metrics", "letterboxd-front", "http.server.request.duration");
 
         await Eventually.Holds(() => receiver.Has("traces", "letterboxd-front", trace), "the trace of the upload at the front end");

@@ -55,7 +55,9 @@ public sealed class SessionEventsTests : IAsyncLifetime
         var id = (await _service.Client.UploadAll()).Id();
 
         await foreach (var _ in Follow(id))
+        {
             (await _service.Client.DeleteAsync($"/api/session/{id}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        }
 
         using var answer = await _service.Client.GetAsync($"/api/session/{id}/events", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -105,7 +105,10 @@ internal sealed class BareEndpoint : IDisposable
     private static byte[] Find(Dictionary<int, byte[]> answers, int bodyBytes)
     {
         if (!answers.TryGetValue(bodyBytes, out var answer))
+        {
             answers.Add(bodyBytes, answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {bodyBytes}\r\n\r\n"), .. new byte[bodyBytes]]);
+        }
+
         return answer;
     }
 

@@ -27,12 +27,20 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
     {
         yield return Step("start-empty", "start to the first answered upload, empty database", Start);
         foreach (var clients in settings.UploadClients)
+        {
             yield return Step($"upload-1621-{clients}", "upload of 1,621 films", step => Upload(step, clients));
+        }
+
         if (system is { Database: PostgresDatabase postgres, IsCluster: false })
+        {
             yield return Step("raw-inserts", $"raw inserts of the stored document, {RawConnections} at a time", step => InsertRaw(step, postgres));
+        }
+
         yield return Step("database", "bytes in the database for a session of 1,621 films", WeighDatabase);
         foreach (var clients in settings.LargeUploadClients)
+        {
             yield return Step($"upload-20000-{clients}", "upload of 20,000 films", step => UploadLarge(step, clients));
+        }
 
         yield return Step("start-again", "start to the first answered upload, existing database", StartAgain);
         yield return Step("cold-status", "status, session not in memory", step => ReadCold(step, Reads.Status));

@@ -7,7 +7,7 @@ namespace Letterboxd.Cluster.Tests.Load;
 /// <summary>A list of films that no other list shares a film with: what of it comes back tells whether anything was lost or mixed up.</summary>
 public sealed class FilmList
 {
-    private static int last;
+    private static int _last;
 
     private readonly string[] _films;
 
@@ -18,7 +18,7 @@ public sealed class FilmList
     /// <summary>A new list with so many films.</summary>
     public static FilmList Next(int films)
     {
-        var number = Interlocked.Increment(ref last);
+        var number = Interlocked.Increment(ref _last);
         return new([.. Enumerable.Range(1, films).Select(film => string.Create(CultureInfo.InvariantCulture, $"Film {number} {film:D4}"))]);
     }
 

@@ -49,12 +49,13 @@ public sealed class ImportProperties
         {
             var reading = await Read(files);
             AssertSound(reading);
-            if (reading.Export is not { } export)
-                return;
+            if (reading.Export is not { } export) return;
 
             Assert.Equal(files.Length, export.Receipt.Files.Length);
             foreach (var kind in Enum.GetValues<FileKind>())
+            {
                 AssertReconciles(export, kind);
+            }
         }, iter: 1000);
 
     [Fact]

@@ -153,9 +153,9 @@ public sealed class MergeTests
     [Fact]
     public async Task An_older_diary_beside_a_newer_one_does_not_double_its_viewings()
     {
-        const string old = $"{DiaryHeader}\n2022-01-02,Heat,1995,https://boxd.it/e1,4,,,2022-01-01\n";
+        const string Older = $"{DiaryHeader}\n2022-01-02,Heat,1995,https://boxd.it/e1,4,,,2022-01-01\n";
 
-        var export = await Imported(Csv("diary (1).csv", old), Csv("diary.csv", old + "2023-01-02,Heat,1995,https://boxd.it/e2,4,,,2023-01-01\n"));
+        var export = await Imported(Csv("diary (1).csv", Older), Csv("diary.csv", Older + "2023-01-02,Heat,1995,https://boxd.it/e2,4,,,2023-01-01\n"));
 
         Assert.Equal(2, Assert.Single(export.Movies).Watches.Length);
         Assert.Equal([(1, 1, 0), (2, 1, 1)], export.Receipt.Files.Select(file => (file.Rows, file.Used, file.Skipped)));

@@ -14,7 +14,7 @@ public abstract class DatabaseFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Func<LetterboxdDatabase> open = await CreateEmptyDatabase();
+        var open = await CreateEmptyDatabase();
         Database = open();
         await Database.DeploySchema(NullLogger.Instance, TestContext.Current.CancellationToken);
     }

@@ -9,14 +9,14 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
 {
     private const string StateName = "state";
 
-    private readonly OrleansProviders providers = new(fixture.Database);
+    private readonly OrleansProviders _providers = new(fixture.Database);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Any_sequence_of_operations_by_several_writers_ends_as_in_the_model(bool deleteOnClear)
     {
-        IGrainStorage storage = await providers.Storage(deleteOnClear);
+        var storage = await _providers.Storage(deleteOnClear);
         await Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Enum<StorageOperation>()).List[1, 60].SampleAsync(
             async steps =>
             {
@@ -36,10 +36,10 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     {
         const int Grains = 200;
         const int Writers = 4;
-        IGrainStorage storage = await providers.Storage();
+        var storage = await _providers.Storage();
         for (var grain = 0; grain < Grains; grain++)
         {
-            GrainId key = grain % 2 == 0 ? Keys.NewGuid() : Keys.NewText();
+            var key = grain % 2 == 0 ? Keys.NewGuid() : Keys.NewText();
             await AssertOneWins(storage, key, Writers, etag: null);
         }
     }
@@ -49,8 +49,8 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     {
         const int Writes = 50;
         const int Writers = 4;
-        IGrainStorage storage = await providers.Storage();
-        GrainId key = Keys.NewGuid();
+        var storage = await _providers.Storage();
+        var key = Keys.NewGuid();
         GrainState<StoredText> first = new() { State = new() { Value = "first" } };
         await storage.WriteStateAsync(StateName, key, first);
 
@@ -66,11 +66,11 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     [Fact]
     public async Task A_deleted_row_is_gone_and_a_late_writer_of_it_conflicts()
     {
-        IGrainStorage storage = await providers.Storage();
-        GrainId key = Keys.NewGuid();
+        var storage = await _providers.Storage();
+        var key = Keys.NewGuid();
         GrainState<StoredText> writer = new() { State = new() { Value = "text" } };
         await storage.WriteStateAsync(StateName, key, writer);
-        GrainState<StoredText> late = await Read(storage, key);
+        var late = await Read(storage, key);
 
         await storage.ClearStateAsync(StateName, key, writer);
 
@@ -84,7 +84,7 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     [Fact]
     public async Task Keys_and_state_names_that_look_alike_have_rows_of_their_own()
     {
-        IGrainStorage storage = await providers.Storage();
+        var storage = await _providers.Storage();
         var guid = Guid.NewGuid();
         (string State, GrainId Key)[] states =
         [
@@ -114,12 +114,12 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     [Fact]
     public async Task Services_on_one_database_do_not_see_each_others_rows()
     {
-        GrainId key = Keys.NewGuid();
-        IGrainStorage ours = await providers.Storage();
+        var key = Keys.NewGuid();
+        var ours = await _providers.Storage();
         await ours.WriteStateAsync(StateName, key, new GrainState<StoredText> { State = new() { Value = "ours" } });
 
         await using OrleansProviders others = new(fixture.Database);
-        IGrainStorage theirs = await others.Storage();
+        var theirs = await others.Storage();
 
         Assert.False((await Read(theirs, key)).RecordExists);
         await theirs.WriteStateAsync(StateName, key, new GrainState<StoredText> { State = new() { Value = "theirs" } });
@@ -132,15 +132,15 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     [InlineData(8_000_000)]
     public async Task A_payload_of_any_size_comes_back_as_it_was(int characters)
     {
-        IGrainStorage storage = await providers.Storage();
-        GrainId key = Keys.NewGuid();
+        var storage = await _providers.Storage();
+        var key = Keys.NewGuid();
         Random random = new(characters);
         GrainState<StoredText> written = new() { State = new() { Value = RandomText(random, characters) } };
         await storage.WriteStateAsync(StateName, key, written);
         written.State.Value = RandomText(random, characters);
         await storage.WriteStateAsync(StateName, key, written);
 
-        GrainState<StoredText> read = await Read(storage, key);
+        var read = await Read(storage, key);
 
         Assert.Equal(written.State.Value, read.State!.Value);
         Assert.Equal("2", read.ETag);
@@ -151,12 +151,12 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     {
         const int Writers = 64;
         const int Writes = 4;
-        IGrainStorage storage = await providers.Storage();
+        var storage = await _providers.Storage();
         var payload = RandomText(new Random(1), 250_000);
 
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(async _ =>
         {
-            GrainId key = Keys.NewGuid();
+            var key = Keys.NewGuid();
             GrainState<StoredText> state = new() { State = new() { Value = payload } };
             for (var write = 0; write < Writes; write++)
             {
@@ -172,13 +172,13 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return providers.DisposeAsync();
+        return _providers.DisposeAsync();
     }
 
     /// <summary>Lets several writers write over the same version. Answers the version that the winner's write has.</summary>
     private static async Task<string?> AssertOneWins(IGrainStorage storage, GrainId key, int writers, string? etag)
     {
-        GrainState<StoredText>?[] won = await Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
+        var won = await Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
         {
             GrainState<StoredText> state = new() { ETag = etag, State = new() { Value = $"writer {writer}" } };
             try
@@ -192,8 +192,8 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
             }
         }));
 
-        GrainState<StoredText> winner = Assert.Single(won.OfType<GrainState<StoredText>>());
-        GrainState<StoredText> read = await Read(storage, key);
+        var winner = Assert.Single(won.OfType<GrainState<StoredText>>());
+        var read = await Read(storage, key);
         Assert.Equal(winner.State!.Value, read.State!.Value);
         Assert.Equal(winner.ETag, read.ETag);
         return read.ETag;
@@ -216,5 +216,5 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
         });
 
     private async Task<object?> CountRows() =>
-        await fixture.Execute($"select count(*) from OrleansStorage where ServiceId = '{providers.ServiceId}'");
+        await fixture.Execute($"select count(*) from OrleansStorage where ServiceId = '{_providers.ServiceId}'");
 }

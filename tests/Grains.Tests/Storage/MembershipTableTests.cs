@@ -8,15 +8,15 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
 {
     private static readonly DateTime Start = new(2026, 3, 29, 1, 30, 0, 123, 456, DateTimeKind.Utc);
 
-    private readonly OrleansProviders providers = new(fixture.Database);
-    private int silos;
+    private readonly OrleansProviders _providers = new(fixture.Database);
+    private int _silos;
 
     [Fact]
     public async Task A_new_cluster_starts_empty_at_version_0_whoever_asks_first()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => providers.Membership()));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _providers.Membership()));
 
-        MembershipTableData table = await (await providers.Membership()).ReadAllAsync(Cancellation);
+        var table = await (await _providers.Membership()).ReadAllAsync(Cancellation);
 
         Assert.Empty(table.Members);
         Assert.Equal(0, table.Version.Version);
@@ -25,14 +25,14 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_silo_comes_back_as_it_was_inserted_and_the_version_has_moved_on()
     {
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry silo = Silo();
+        var membership = await _providers.Membership();
+        var silo = Silo();
 
         Assert.True(await Insert(membership, silo));
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         Assert.Equal(1, table.Version.Version);
-        MembershipEntry read = Assert.Single(table.Members).Item1;
+        var read = Assert.Single(table.Members).Item1;
         Assert.Equal(silo.SiloAddress, read.SiloAddress);
         Assert.Equal(silo.SiloName, read.SiloName);
         Assert.Equal(silo.HostName, read.HostName);
@@ -49,16 +49,16 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_change_from_an_old_version_changes_nothing()
     {
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry silo = Silo();
-        MembershipTableData before = await membership.ReadAllAsync(Cancellation);
+        var membership = await _providers.Membership();
+        var silo = Silo();
+        var before = await membership.ReadAllAsync(Cancellation);
         await Insert(membership, silo);
 
         Assert.False(await membership.InsertRowAsync(Silo(), before.Version.Next(), Cancellation));
         silo.Status = SiloStatus.Dead;
         Assert.False(await membership.UpdateRowAsync(silo, before.Version.VersionEtag, before.Version.Next(), Cancellation));
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         Assert.Equal(1, table.Version.Version);
         Assert.Equal(SiloStatus.Active, Assert.Single(table.Members).Item1.Status);
     }
@@ -66,14 +66,14 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_silo_that_is_there_cannot_be_inserted_again_nor_one_that_is_not_be_updated()
     {
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry silo = Silo();
+        var membership = await _providers.Membership();
+        var silo = Silo();
         await Insert(membership, silo);
 
         Assert.False(await Insert(membership, silo));
         Assert.False(await Update(membership, Silo()));
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         Assert.Equal(1, table.Version.Version);
         Assert.Single(table.Members);
     }
@@ -81,18 +81,18 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task An_update_carries_the_status_and_the_suspicions()
     {
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry silo = Silo();
+        var membership = await _providers.Membership();
+        var silo = Silo();
         await Insert(membership, silo);
-        MembershipEntry accuser = Silo();
+        var accuser = Silo();
 
         silo.Status = SiloStatus.Dead;
         silo.AddSuspector(accuser.SiloAddress, new DateTime(2026, 3, 29, 2, 0, 0, DateTimeKind.Utc));
         Assert.True(await Update(membership, silo));
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         Assert.Equal(2, table.Version.Version);
-        MembershipEntry read = Assert.Single(table.Members).Item1;
+        var read = Assert.Single(table.Members).Item1;
         Assert.Equal(SiloStatus.Dead, read.Status);
         Assert.Equal(accuser.SiloAddress, Assert.Single(read.SuspectTimes!).Item1);
     }
@@ -102,19 +102,19 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     {
         const int Rounds = 25;
         const int Writers = 8;
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry shared = Silo();
+        var membership = await _providers.Membership();
+        var shared = Silo();
         await Insert(membership, shared);
 
         for (var round = 0; round < Rounds; round++)
         {
-            TableVersion next = (await membership.ReadAllAsync(Cancellation)).Version.Next();
+            var next = (await membership.ReadAllAsync(Cancellation)).Version.Next();
             var made = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => writer % 2 == 0
                 ? membership.InsertRowAsync(Silo(), next, Cancellation)
                 : membership.UpdateRowAsync(shared, next.VersionEtag, next, Cancellation)));
             Assert.Single(made, true);
 
-            MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+            var table = await membership.ReadAllAsync(Cancellation);
             Assert.Equal(next.Version, table.Version.Version);
         }
     }
@@ -123,18 +123,18 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     public async Task Silos_that_try_again_from_the_new_version_all_get_in()
     {
         const int Silos = 12;
-        IMembershipTable membership = await providers.Membership();
+        var membership = await _providers.Membership();
 
         await Task.WhenAll(Enumerable.Range(0, Silos).Select(async _ =>
         {
-            MembershipEntry silo = Silo();
+            var silo = Silo();
             while (!await Insert(membership, silo))
             {
                 // Another silo was first: read the version that it left.
             }
         }));
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         Assert.Equal(Silos, table.Members.Count);
         Assert.Equal(Silos, table.Version.Version);
     }
@@ -142,14 +142,14 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_heartbeat_leaves_the_version_alone()
     {
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry silo = Silo();
+        var membership = await _providers.Membership();
+        var silo = Silo();
         await Insert(membership, silo);
 
         silo.IAmAliveTime = Start.AddMinutes(1);
         await membership.UpdateIAmAliveAsync(silo, Cancellation);
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         Assert.Equal(1, table.Version.Version);
         Assert.Equal(Start.AddMinutes(1), Assert.Single(table.Members).Item1.IAmAliveTime);
     }
@@ -157,18 +157,18 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task Clients_are_sent_to_active_silos_that_have_a_gateway()
     {
-        IMembershipTable membership = await providers.Membership();
-        MembershipEntry active = Silo();
-        MembershipEntry dead = Silo();
+        var membership = await _providers.Membership();
+        var active = Silo();
+        var dead = Silo();
         dead.Status = SiloStatus.Dead;
-        MembershipEntry withoutGateway = Silo();
+        var withoutGateway = Silo();
         withoutGateway.ProxyPort = 0;
         foreach (var silo in (MembershipEntry[])[active, dead, withoutGateway])
         {
             await Insert(membership, silo);
         }
 
-        Uri gateway = Assert.Single(await providers.Gateways());
+        var gateway = Assert.Single(await _providers.Gateways());
 
         Assert.Equal(active.ProxyPort, gateway.Port);
     }
@@ -176,25 +176,25 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_clean_up_removes_dead_silos_that_are_old_and_nothing_else()
     {
-        IMembershipTable membership = await providers.Membership();
+        var membership = await _providers.Membership();
         foreach (var status in Enum.GetValues<SiloStatus>())
         {
-            MembershipEntry old = Silo();
+            var old = Silo();
             old.Status = status;
             old.SuspectTimes = [new(Silo().SiloAddress, Start)];
             await Insert(membership, old);
             await Update(membership, old);
         }
 
-        MembershipEntry recent = Silo();
+        var recent = Silo();
         recent.Status = SiloStatus.Dead;
         recent.IAmAliveTime = Start.AddDays(2);
         await Insert(membership, recent);
 
         await membership.CleanupDefunctSiloEntriesAsync(new DateTimeOffset(Start.AddDays(1)), Cancellation);
 
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
-        MembershipEntry dead = Assert.Single(table.Members, m => m.Item1.Status == SiloStatus.Dead).Item1;
+        var table = await membership.ReadAllAsync(Cancellation);
+        var dead = Assert.Single(table.Members, m => m.Item1.Status == SiloStatus.Dead).Item1;
         Assert.Equal(recent.SiloAddress, dead.SiloAddress);
         Assert.Equal(Enum.GetValues<SiloStatus>().Length, table.Members.Count);
     }
@@ -202,10 +202,10 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_cluster_is_deleted_without_touching_another()
     {
-        IMembershipTable ours = await providers.Membership();
+        var ours = await _providers.Membership();
         await Insert(ours, Silo());
         await using OrleansProviders others = new(fixture.Database);
-        IMembershipTable theirs = await others.Membership();
+        var theirs = await others.Membership();
         await Insert(theirs, Silo());
 
         await theirs.DeleteMembershipTableEntriesAsync(others.ClusterId, Cancellation);
@@ -214,25 +214,25 @@ public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixtur
         Assert.Equal(0, (await (await others.Membership()).ReadAllAsync(Cancellation)).Version.Version);
     }
 
-    public ValueTask DisposeAsync() => providers.DisposeAsync();
+    public ValueTask DisposeAsync() => _providers.DisposeAsync();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task<bool> Insert(IMembershipTable membership, MembershipEntry silo)
     {
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         return await membership.InsertRowAsync(silo, table.Version.Next(), Cancellation);
     }
 
     private static async Task<bool> Update(IMembershipTable membership, MembershipEntry silo)
     {
-        MembershipTableData table = await membership.ReadAllAsync(Cancellation);
+        var table = await membership.ReadAllAsync(Cancellation);
         return await membership.UpdateRowAsync(silo, table.Version.VersionEtag, table.Version.Next(), Cancellation);
     }
 
     private MembershipEntry Silo()
     {
-        var number = Interlocked.Increment(ref silos);
+        var number = Interlocked.Increment(ref _silos);
         return new()
         {
             SiloAddress = SiloAddress.New(IPAddress.Loopback, 11111, number),

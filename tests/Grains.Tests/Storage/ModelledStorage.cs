@@ -11,15 +11,15 @@ internal sealed class ModelledStorage(IGrainStorage storage, bool deleteOnClear)
 {
     private const string StateName = "modelled";
 
-    private readonly Dictionary<GrainId, ModelledRow> rows = [];
-    private readonly Dictionary<(int Writer, GrainId Key), GrainState<StoredText>> writers = [];
-    private int writes;
+    private readonly Dictionary<GrainId, ModelledRow> _rows = [];
+    private readonly Dictionary<(int Writer, GrainId Key), GrainState<StoredText>> _writers = [];
+    private int _writes;
 
     public Task Run(StorageOperation operation, int writer, GrainId key)
     {
-        if (!writers.TryGetValue((writer, key), out var state))
+        if (!_writers.TryGetValue((writer, key), out var state))
         {
-            writers[(writer, key)] = state = new() { State = new() };
+            _writers[(writer, key)] = state = new() { State = new() };
         }
 
         return operation switch
@@ -38,21 +38,21 @@ internal sealed class ModelledStorage(IGrainStorage storage, bool deleteOnClear)
 
     private async Task Write(GrainId key, GrainState<StoredText> state)
     {
-        state.State = new() { Value = $"write {++writes}" };
-        if (state.ETag != rows.GetValueOrDefault(key)?.ETag)
+        state.State = new() { Value = $"write {++_writes}" };
+        if (state.ETag != _rows.GetValueOrDefault(key)?.ETag)
         {
             await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync(StateName, key, state));
             return;
         }
 
         await storage.WriteStateAsync(StateName, key, state);
-        rows[key] = new((rows.GetValueOrDefault(key)?.Version ?? 0) + 1, state.State!.Value);
+        _rows[key] = new((_rows.GetValueOrDefault(key)?.Version ?? 0) + 1, state.State!.Value);
         AssertSeesRow(key, state);
     }
 
     private async Task Clear(GrainId key, GrainState<StoredText> state)
     {
-        ModelledRow? row = rows.GetValueOrDefault(key);
+        var row = _rows.GetValueOrDefault(key);
         if (state.ETag is null && row?.Text is null)
         {
             // A writer that knows of no row looks first, and finds nothing to clear.
@@ -70,11 +70,11 @@ internal sealed class ModelledStorage(IGrainStorage storage, bool deleteOnClear)
         await storage.ClearStateAsync(StateName, key, state);
         if (deleteOnClear)
         {
-            rows.Remove(key);
+            _rows.Remove(key);
         }
         else
         {
-            rows[key] = new(row!.Version + 1, Text: null);
+            _rows[key] = new(row!.Version + 1, Text: null);
         }
 
         AssertSeesRow(key, state);
@@ -82,7 +82,7 @@ internal sealed class ModelledStorage(IGrainStorage storage, bool deleteOnClear)
 
     private void AssertSeesRow(GrainId key, GrainState<StoredText> state)
     {
-        ModelledRow? row = rows.GetValueOrDefault(key);
+        var row = _rows.GetValueOrDefault(key);
         Assert.Equal(row?.ETag, state.ETag);
         Assert.Equal(row?.Text is not null, state.RecordExists);
         Assert.Equal(row?.Text ?? "", state.State!.Value);

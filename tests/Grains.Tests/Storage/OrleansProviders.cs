@@ -13,21 +13,21 @@ namespace Letterboxd.Grains.Tests.Storage;
 /// <summary>Orleans' own ADO.NET providers on a database, built as a silo builds them, without a silo.</summary>
 internal sealed class OrleansProviders : IAsyncDisposable
 {
-    private readonly IHost host;
-    private readonly LetterboxdDatabase database;
+    private readonly IHost _host;
+    private readonly LetterboxdDatabase _database;
 
     public OrleansProviders(LetterboxdDatabase database)
     {
-        this.database = database;
+        _database = database;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ServiceId, ClusterId))
-            .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (database.Invariant, database.DataSource))
+            .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (_database.Invariant, _database.DataSource))
             .UseAdoNetReminderService(reminders => reminders.Configure(options =>
-                (options.Invariant, options.DataSource) = (database.Invariant, database.DataSource)))
+                (options.Invariant, options.DataSource) = (_database.Invariant, _database.DataSource)))
             .AddAdoNetGrainStorage("delete", storage => Configure(storage, deleteOnClear: true))
             .AddAdoNetGrainStorage("clear", storage => Configure(storage, deleteOnClear: false)));
-        host = builder.Build();
+        _host = builder.Build();
     }
 
     /// <summary>Unlike any other instance's, so that tests on one database do not meet.</summary>
@@ -38,7 +38,7 @@ internal sealed class OrleansProviders : IAsyncDisposable
     /// <summary>Grain storage that deletes a cleared row, or keeps it without its payload.</summary>
     public async Task<IGrainStorage> Storage(bool deleteOnClear = true)
     {
-        var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(deleteOnClear ? "delete" : "clear");
+        var storage = _host.Services.GetRequiredKeyedService<IGrainStorage>(deleteOnClear ? "delete" : "clear");
         SiloLifecycleSubject lifecycle = new(NullLogger<SiloLifecycleSubject>.Instance);
         ((ILifecycleParticipant<ISiloLifecycle>)storage).Participate(lifecycle);
         await lifecycle.OnStart(TestContext.Current.CancellationToken);
@@ -47,14 +47,14 @@ internal sealed class OrleansProviders : IAsyncDisposable
 
     public async Task<IReminderTable> Reminders()
     {
-        var reminders = host.Services.GetRequiredService<IReminderTable>();
+        var reminders = _host.Services.GetRequiredService<IReminderTable>();
         await reminders.StartAsync(TestContext.Current.CancellationToken);
         return reminders;
     }
 
     public async Task<IMembershipTable> Membership()
     {
-        var membership = host.Services.GetRequiredService<IMembershipTable>();
+        var membership = _host.Services.GetRequiredService<IMembershipTable>();
         await membership.InitializeMembershipTableAsync(tryInitTableVersion: true, TestContext.Current.CancellationToken);
         return membership;
     }
@@ -64,20 +64,20 @@ internal sealed class OrleansProviders : IAsyncDisposable
     {
         AdoNetGatewayListProvider gateways = new(
             NullLogger<AdoNetGatewayListProvider>.Instance,
-            host.Services,
-            Options.Create(new AdoNetClusteringClientOptions { Invariant = database.Invariant, DataSource = database.DataSource }),
+            _host.Services,
+            Options.Create(new AdoNetClusteringClientOptions { Invariant = _database.Invariant, DataSource = _database.DataSource }),
             Options.Create(new GatewayOptions()),
             Options.Create(new ClusterOptions { ServiceId = ServiceId, ClusterId = ClusterId }));
         await gateways.InitializeGatewayListProvider();
         return await gateways.GetGateways();
     }
 
-    public ValueTask DisposeAsync() => ((IAsyncDisposable)host).DisposeAsync();
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
     private void Configure(AdoNetGrainStorageOptions storage, bool deleteOnClear)
     {
-        storage.Invariant = database.Invariant;
-        storage.DataSource = database.DataSource;
+        storage.Invariant = _database.Invariant;
+        storage.DataSource = _database.DataSource;
         storage.DeleteStateOnClear = deleteOnClear;
         storage.GrainStorageSerializer = new StoredTextSerializer();
     }

@@ -15,8 +15,8 @@ public sealed class PostgresDataSourceTests
     [Fact]
     public async Task A_process_takes_few_of_the_servers_connections_unless_told_otherwise()
     {
-        await using LetterboxdDatabase standard = LetterboxdDatabase.Postgres("Host=127.0.0.1");
-        await using LetterboxdDatabase told = LetterboxdDatabase.Postgres("Host=127.0.0.1;MaxPoolSize=5;Timeout=9");
+        await using var standard = LetterboxdDatabase.Postgres("Host=127.0.0.1");
+        await using var told = LetterboxdDatabase.Postgres("Host=127.0.0.1;MaxPoolSize=5;Timeout=9");
 
         NpgsqlConnectionStringBuilder standardSettings = new(standard.DataSource.ConnectionString);
         NpgsqlConnectionStringBuilder toldSettings = new(told.DataSource.ConnectionString);
@@ -30,13 +30,13 @@ public sealed class PostgresDataSourceTests
     [Fact]
     public async Task While_the_server_is_away_writes_fail_and_afterwards_they_work_again()
     {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        await using PrivatePostgres server = await PrivatePostgres.Start(fsync: true, cancellationToken);
-        await using LetterboxdDatabase database = LetterboxdDatabase.Postgres(await server.CreateDatabase(cancellationToken));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var server = await PrivatePostgres.Start(fsync: true, cancellationToken);
+        await using var database = LetterboxdDatabase.Postgres(await server.CreateDatabase(cancellationToken));
         await database.DeploySchema(NullLogger.Instance, cancellationToken);
         await using OrleansProviders providers = new(database);
-        IGrainStorage storage = await providers.Storage();
-        GrainId key = Keys.NewGuid();
+        var storage = await providers.Storage();
+        var key = Keys.NewGuid();
         GrainState<StoredText> state = new() { State = new() { Value = "before" } };
         await storage.WriteStateAsync("state", key, state);
 

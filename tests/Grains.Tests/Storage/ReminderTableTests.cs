@@ -7,16 +7,16 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
 {
     private static readonly DateTime Start = new(2026, 3, 29, 1, 30, 0, 123, 456, DateTimeKind.Utc);
 
-    private readonly OrleansProviders providers = new(fixture.Database);
+    private readonly OrleansProviders _providers = new(fixture.Database);
 
     [Fact]
     public async Task A_reminder_comes_back_as_it_was_registered()
     {
-        IReminderTable reminders = await providers.Reminders();
-        ReminderEntry entry = Entry(Keys.NewGuid(), "expiry");
+        var reminders = await _providers.Reminders();
+        var entry = Entry(Keys.NewGuid(), "expiry");
 
         var etag = await reminders.UpsertRow(entry, Cancellation);
-        ReminderEntry? read = await reminders.ReadRow(entry.GrainId, "expiry", Cancellation);
+        var read = await reminders.ReadRow(entry.GrainId, "expiry", Cancellation);
 
         Assert.NotNull(read);
         Assert.Equal(entry.GrainId, read.GrainId);
@@ -30,8 +30,8 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task A_period_longer_than_an_integers_milliseconds_is_kept()
     {
-        IReminderTable reminders = await providers.Reminders();
-        ReminderEntry entry = Entry(Keys.NewGuid(), "expiry");
+        var reminders = await _providers.Reminders();
+        var entry = Entry(Keys.NewGuid(), "expiry");
         entry.Period = TimeSpan.FromDays(30);
 
         await reminders.UpsertRow(entry, Cancellation);
@@ -42,15 +42,15 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task Registering_again_replaces_the_reminder_and_moves_its_version_on()
     {
-        IReminderTable reminders = await providers.Reminders();
-        ReminderEntry entry = Entry(Keys.NewText(), "expiry");
+        var reminders = await _providers.Reminders();
+        var entry = Entry(Keys.NewText(), "expiry");
         var first = await reminders.UpsertRow(entry, Cancellation);
         entry.StartAt = Start.AddDays(2);
 
         var second = await reminders.UpsertRow(entry, Cancellation);
 
         Assert.NotEqual(first, second);
-        ReminderEntry read = Assert.Single((await reminders.ReadRows(entry.GrainId, Cancellation)).Reminders);
+        var read = Assert.Single((await reminders.ReadRows(entry.GrainId, Cancellation)).Reminders);
         Assert.Equal(Start.AddDays(2), read.StartAt);
         Assert.Equal(second, read.ETag);
     }
@@ -58,8 +58,8 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task Concurrent_registrations_leave_one_reminder()
     {
-        IReminderTable reminders = await providers.Reminders();
-        GrainId grain = Keys.NewGuid();
+        var reminders = await _providers.Reminders();
+        var grain = Keys.NewGuid();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => reminders.UpsertRow(Entry(grain, "expiry"), Cancellation)));
 
@@ -69,13 +69,13 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task A_grain_reads_its_own_reminders_only()
     {
-        IReminderTable reminders = await providers.Reminders();
-        GrainId grain = Keys.NewGuid();
+        var reminders = await _providers.Reminders();
+        var grain = Keys.NewGuid();
         await reminders.UpsertRow(Entry(grain, "expiry"), Cancellation);
         await reminders.UpsertRow(Entry(grain, "enrichment"), Cancellation);
         await reminders.UpsertRow(Entry(Keys.NewGuid(), "expiry"), Cancellation);
 
-        ReminderTableData read = await reminders.ReadRows(grain, Cancellation);
+        var read = await reminders.ReadRows(grain, Cancellation);
 
         Assert.Equal(["enrichment", "expiry"], read.Reminders.Select(r => r.ReminderName).Order());
         Assert.Null(await reminders.ReadRow(grain, "other", Cancellation));
@@ -84,8 +84,8 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task Only_the_version_that_was_read_can_be_removed()
     {
-        IReminderTable reminders = await providers.Reminders();
-        ReminderEntry entry = Entry(Keys.NewGuid(), "expiry");
+        var reminders = await _providers.Reminders();
+        var entry = Entry(Keys.NewGuid(), "expiry");
         var stale = await reminders.UpsertRow(entry, Cancellation);
         var current = await reminders.UpsertRow(entry, Cancellation);
 
@@ -98,13 +98,13 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task Every_range_of_the_hash_ring_holds_its_reminders()
     {
-        IReminderTable reminders = await providers.Reminders();
+        var reminders = await _providers.Reminders();
         var grains = Enumerable.Range(0, 100).Select(_ => Keys.NewGuid()).ToArray();
         await Task.WhenAll(grains.Select(grain => reminders.UpsertRow(Entry(grain, "expiry"), Cancellation)));
 
         const uint Middle = int.MaxValue;
-        uint some = grains[0].GetUniformHashCode();
-        uint other = grains[1].GetUniformHashCode();
+        var some = grains[0].GetUniformHashCode();
+        var other = grains[1].GetUniformHashCode();
         (uint Begin, uint End)[] ranges =
         [
             (0, 0), (0, Middle), (Middle, 0), (Middle, uint.MaxValue), (uint.MaxValue, Middle), (Middle + 1, Middle),
@@ -113,7 +113,7 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
         foreach (var (begin, end) in ranges)
         {
             var expected = grains.Where(grain => Contains(begin, end, grain.GetUniformHashCode()));
-            ReminderTableData read = await reminders.ReadRows(begin, end, Cancellation);
+            var read = await reminders.ReadRows(begin, end, Cancellation);
             Assert.Equal(expected.Order(), read.Reminders.Select(r => r.GrainId).Order());
         }
     }
@@ -121,11 +121,11 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     [Fact]
     public async Task Services_on_one_database_do_not_see_each_others_reminders()
     {
-        IReminderTable ours = await providers.Reminders();
-        ReminderEntry entry = Entry(Keys.NewGuid(), "expiry");
+        var ours = await _providers.Reminders();
+        var entry = Entry(Keys.NewGuid(), "expiry");
         await ours.UpsertRow(entry, Cancellation);
         await using OrleansProviders others = new(fixture.Database);
-        IReminderTable theirs = await others.Reminders();
+        var theirs = await others.Reminders();
 
         Assert.Empty((await theirs.ReadRows(0, 0, Cancellation)).Reminders);
         await theirs.UpsertRow(entry, Cancellation);
@@ -138,7 +138,7 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return providers.DisposeAsync();
+        return _providers.DisposeAsync();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,7 +1,6 @@
 using Letterboxd.Silo.Schema;
 using Letterboxd.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Storage;
 using Xunit;
 
 namespace Letterboxd.Grains.Tests.Storage;
@@ -13,8 +12,8 @@ public abstract class SchemaDeploymentTests(DatabaseFixture fixture)
     public async Task Deploying_again_changes_nothing_and_keeps_what_is_stored()
     {
         await using OrleansProviders providers = new(fixture.Database);
-        IGrainStorage storage = await providers.Storage();
-        GrainId key = Keys.NewGuid();
+        var storage = await providers.Storage();
+        var key = Keys.NewGuid();
         await storage.WriteStateAsync("state", key, new GrainState<StoredText> { State = new() { Value = "text" } });
         var scripts = await CountScripts(fixture.Database);
 
@@ -29,23 +28,23 @@ public abstract class SchemaDeploymentTests(DatabaseFixture fixture)
     [Fact]
     public async Task Any_number_of_processes_may_deploy_at_once()
     {
-        Func<LetterboxdDatabase> open = await fixture.CreateEmptyDatabase();
+        var open = await fixture.CreateEmptyDatabase();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            await using LetterboxdDatabase database = open();
+            await using var database = open();
             await Deploy(database);
         }));
 
-        await using LetterboxdDatabase deployed = open();
+        await using var deployed = open();
         Assert.Equal(await CountScripts(fixture.Database), await CountScripts(deployed));
     }
 
     [Fact]
     public async Task A_newer_schema_is_refused_by_name()
     {
-        Func<LetterboxdDatabase> open = await fixture.CreateEmptyDatabase();
-        await using LetterboxdDatabase database = open();
+        var open = await fixture.CreateEmptyDatabase();
+        await using var database = open();
         await Deploy(database);
         await DatabaseFixture.Execute(
             database, "insert into SchemaVersions (ScriptName, Applied) values ('9999_future.sql', '2030-01-01')");
@@ -58,8 +57,8 @@ public abstract class SchemaDeploymentTests(DatabaseFixture fixture)
     [Fact]
     public async Task A_script_that_fails_leaves_nothing_behind()
     {
-        Func<LetterboxdDatabase> open = await fixture.CreateEmptyDatabase();
-        await using LetterboxdDatabase database = open();
+        var open = await fixture.CreateEmptyDatabase();
+        await using var database = open();
         await DatabaseFixture.Execute(database, "create table OrleansRemindersTable (something integer)");
 
         await Assert.ThrowsAsync<SchemaDeploymentException>(() => Deploy(database));

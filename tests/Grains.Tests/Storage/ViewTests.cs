@@ -47,12 +47,12 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
         }
         """;
 
-    private readonly OrleansProviders providers = new(fixture.Database);
+    private readonly OrleansProviders _providers = new(fixture.Database);
 
     [Fact]
     public async Task A_session_is_one_row_of_typed_columns()
     {
-        Guid session = await Store(CompletedHeader, TwoMovies);
+        var session = await Store(CompletedHeader, TwoMovies);
 
         Assert.Equal(
             "completed|2026-03-01 10:00:00.123457+00|2026-03-02 00:00:00+00|2026-04-01 00:00:00+00|2|2|1|0|1|0|paused|" +
@@ -71,7 +71,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [Fact]
     public async Task A_movie_is_one_row_of_typed_columns_at_its_place_in_the_list()
     {
-        Guid session = await Store(CompletedHeader, TwoMovies);
+        var session = await Store(CompletedHeader, TwoMovies);
 
         const string Columns =
             """
@@ -97,7 +97,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [InlineData("completed", 2)]
     public async Task A_list_counts_once_its_header_says_so(string status, int movies)
     {
-        Guid session = await Store($$"""{ "status": "{{status}}" }""", TwoMovies);
+        var session = await Store($$"""{ "status": "{{status}}" }""", TwoMovies);
 
         Assert.Equal(status, await Row($"select status from sessions where session_id = '{session}'"));
         Assert.Equal($"{movies}", await Row($"select count(*) from movies where session_id = '{session}'"));
@@ -111,8 +111,8 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
             Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"), Guid.Parse("ffeeddcc-bbaa-9988-7766-554433221100"),
             Guid.AllBitsSet, .. Enumerable.Range(0, 50).Select(_ => Guid.NewGuid()),
         ];
-        IGrainStorage storage = await providers.Storage();
-        foreach (Guid session in sessions)
+        var storage = await _providers.Storage();
+        foreach (var session in sessions)
         {
             await Write(storage, "session", session, $$"""{ "status": "completed", "error_message": "{{session}}" }""");
         }
@@ -133,7 +133,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     public async Task A_payload_that_is_not_what_it_should_be_breaks_no_query(string header, string movies)
     {
         await Store(header, movies);
-        Guid sound = await Store(CompletedHeader, TwoMovies);
+        var sound = await Store(CompletedHeader, TwoMovies);
 
         await Row("select count(*), max(s::text) from sessions s");
         await Row("select count(*), max(m::text) from movies m");
@@ -143,8 +143,8 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [Fact]
     public async Task A_cleared_payload_is_in_no_view()
     {
-        Guid session = await Store(CompletedHeader, TwoMovies);
-        IGrainStorage clearing = await providers.Storage(deleteOnClear: false);
+        var session = await Store(CompletedHeader, TwoMovies);
+        var clearing = await _providers.Storage(deleteOnClear: false);
 
         await Clear(clearing, "session", session);
 
@@ -155,15 +155,15 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [Fact]
     public async Task A_deleted_session_is_in_no_view_and_no_row()
     {
-        Guid session = await Store(CompletedHeader, TwoMovies);
-        IGrainStorage storage = await providers.Storage();
+        var session = await Store(CompletedHeader, TwoMovies);
+        var storage = await _providers.Storage();
 
         await Clear(storage, "session", session);
         await Clear(storage, "movies", session);
 
         Assert.Equal("0", await Row($"select count(*) from sessions where session_id = '{session}'"));
         Assert.Equal("0", await Row($"select count(*) from movies where session_id = '{session}'"));
-        Assert.Equal("0", await Row($"select count(*) from orleansstorage where serviceid = '{providers.ServiceId}'"));
+        Assert.Equal("0", await Row($"select count(*) from orleansstorage where serviceid = '{_providers.ServiceId}'"));
     }
 
     [Theory]
@@ -181,12 +181,12 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
         Assert.Contains(plan, line => line!.Contains("ix_orleansstorage_session", StringComparison.Ordinal));
     }
 
-    public ValueTask DisposeAsync() => providers.DisposeAsync();
+    public ValueTask DisposeAsync() => _providers.DisposeAsync();
 
     private async Task<Guid> Store(string header, string movies)
     {
         var session = Guid.NewGuid();
-        IGrainStorage storage = await providers.Storage();
+        var storage = await _providers.Storage();
         await Write(storage, "session", session, header);
         await Write(storage, "movies", session, movies);
         return session;
@@ -204,7 +204,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
 
     private async Task<List<string?>> Rows(string setting, string query)
     {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         await using var connection = await fixture.Database.DataSource.OpenConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = $"{setting}; {query}";

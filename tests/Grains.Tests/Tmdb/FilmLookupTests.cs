@@ -168,7 +168,9 @@ public sealed class FilmLookupTests
         await using var tmdb = await TmdbTestClient.Start(new() { ErrorPercent = 100 });
         var faults = new List<TmdbFault>();
         while (!faults.Contains(TmdbFault.Unavailable) && faults.Count < 100)
+        {
             faults.Add((await Assert.ThrowsAsync<TmdbException>(() => tmdb.Find("Inception", 2010))).Fault);
+        }
 
         var before = tmdb.StandIn.Counters.Requests;
         await Assert.ThrowsAsync<TmdbException>(() => tmdb.Find("Inception", 2010));

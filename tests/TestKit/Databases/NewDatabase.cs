@@ -11,7 +11,7 @@ internal static class NewDatabase
         NpgsqlConnectionStringBuilder settings = new(serverConnectionString) { Pooling = false };
         await using NpgsqlConnection connection = new(settings.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using NpgsqlCommand command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = $"create database \"{name}\"";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -11,13 +11,13 @@ internal sealed class PostgresBinaries
 {
     private const int OldestVersion = 15;
 
-    private readonly string folder;
-    private readonly string? user;
+    private readonly string _folder;
+    private readonly string? _user;
 
     private PostgresBinaries(string folder, string? user)
     {
-        this.folder = folder;
-        this.user = user;
+        _folder = folder;
+        _user = user;
     }
 
     /// <summary>Looks in <c>/usr/lib/postgresql</c> (Debian keeps them there, the newest version wins), then in the path.</summary>
@@ -31,16 +31,16 @@ internal sealed class PostgresBinaries
     }
 
     public Task GiveToServerUser(string path, CancellationToken cancellationToken) =>
-        user is null ? Task.CompletedTask : Run(new ProcessStartInfo("chown", [user, path]), cancellationToken);
+        _user is null ? Task.CompletedTask : Run(new ProcessStartInfo("chown", [_user, path]), cancellationToken);
 
     /// <summary>Runs one program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message says what it wrote.</exception>
     public Task Run(string program, string[] arguments, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, program);
-        ProcessStartInfo start = user is null
+        var path = Path.Combine(_folder, program);
+        ProcessStartInfo start = _user is null
             ? new(path, arguments)
-            : new("runuser", ["-u", user, "--", path, .. arguments]);
+            : new("runuser", ["-u", _user, "--", path, .. arguments]);
         return Run(start, cancellationToken);
     }
 
@@ -49,9 +49,9 @@ internal sealed class PostgresBinaries
         start.WorkingDirectory = Path.GetTempPath(); // the server's user may not enter ours
         start.RedirectStandardError = true;
         start.RedirectStandardOutput = true;
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {

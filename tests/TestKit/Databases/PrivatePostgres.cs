@@ -13,24 +13,24 @@ public sealed class PrivatePostgres : IAsyncDisposable
 {
     private const string FolderPrefix = "letterboxd-postgres-";
 
-    private readonly PostgresBinaries binaries;
-    private readonly string folder;
-    private readonly string settings;
-    private int port;
-    private int databases;
-    private bool disposed;
+    private readonly PostgresBinaries _binaries;
+    private readonly string _folder;
+    private readonly string _settings;
+    private int _port;
+    private int _databases;
+    private bool _disposed;
 
     private PrivatePostgres(PostgresBinaries binaries, string folder, string settings)
     {
-        this.binaries = binaries;
-        this.folder = folder;
-        this.settings = settings;
+        _binaries = binaries;
+        _folder = folder;
+        _settings = settings;
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
-    private string DataFolder => Path.Combine(folder, "data");
+    private string DataFolder => Path.Combine(_folder, "data");
 
-    private string LogFile => Path.Combine(folder, "server.log");
+    private string LogFile => Path.Combine(_folder, "server.log");
 
     /// <summary>Creates and starts a server.</summary>
     /// <param name="fsync">Whether a commit waits for the disk. Without it tests are faster; only a crash of the
@@ -39,10 +39,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There are no PostgreSQL binaries, or they do not start.</exception>
     public static async Task<PrivatePostgres> Start(bool fsync = false, CancellationToken cancellationToken = default)
     {
-        PostgresBinaries binaries = PostgresBinaries.Find();
+        var binaries = PostgresBinaries.Find();
         await RemoveLeftovers(binaries, cancellationToken);
 
-        string folder = Path.Combine(
+        var folder = Path.Combine(
             Path.GetTempPath(),
             string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
         Directory.CreateDirectory(folder);
@@ -65,42 +65,42 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>A connection string to a new, empty database.</summary>
     public async Task<string> CreateDatabase(CancellationToken cancellationToken = default)
     {
-        var name = $"test_{Interlocked.Increment(ref databases)}";
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
         await NewDatabase.Create(ConnectionString("postgres"), name, cancellationToken);
         return ConnectionString(name);
     }
 
     /// <summary>Takes the server down at once, as a crash would: open connections break, later ones are refused.</summary>
     public Task Stop(CancellationToken cancellationToken = default) =>
-        binaries.Run("pg_ctl", ["stop", "-D", DataFolder, "-m", "immediate", "-w"], cancellationToken);
+        _binaries.Run("pg_ctl", ["stop", "-D", DataFolder, "-m", "immediate", "-w"], cancellationToken);
 
     /// <summary>Starts the stopped server again, on the port that it had. Answers when it accepts connections.</summary>
     public Task Restart(CancellationToken cancellationToken = default) =>
-        binaries.Run(
+        _binaries.Run(
             "pg_ctl",
             [
                 "start", "-D", DataFolder, "-l", LogFile, "-w", "-t", "60",
-                "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 {settings}",
+                "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 {_settings}",
             ],
             cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (disposed)
+        if (_disposed)
         {
             return;
         }
 
-        disposed = true;
+        _disposed = true;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        await Remove(binaries, folder, CancellationToken.None);
+        await Remove(_binaries, _folder, CancellationToken.None);
     }
 
     private string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}");
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}");
 
     private Task CreateCluster(CancellationToken cancellationToken) =>
-        binaries.Run(
+        _binaries.Run(
             "initdb",
             ["-D", DataFolder, "-U", "postgres", "-E", "UTF8", "--locale=C", "--auth=trust", "--no-sync"],
             cancellationToken);
@@ -111,7 +111,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         const int Attempts = 5;
         for (var attempt = 1; ; attempt++)
         {
-            port = FreePort();
+            _port = FreePort();
             try
             {
                 await Restart(cancellationToken);
@@ -147,7 +147,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         try
         {
-            using Process process = Process.GetProcessById(processId);
+            using var process = Process.GetProcessById(processId);
             return !process.HasExited;
         }
         catch (ArgumentException)

@@ -19,7 +19,7 @@ public static class SharedPostgres
         var given = Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrWhiteSpace(given))
         {
-            PrivatePostgres server = await Server.Value.WaitAsync(cancellationToken);
+            var server = await Server.Value.WaitAsync(cancellationToken);
             return await server.CreateDatabase(cancellationToken);
         }
 
@@ -36,7 +36,7 @@ public static class SharedPostgres
     {
         if (Server.IsValueCreated)
         {
-            PrivatePostgres server = await Server.Value;
+            var server = await Server.Value;
             await server.DisposeAsync();
         }
     }

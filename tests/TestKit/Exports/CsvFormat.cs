@@ -21,7 +21,10 @@ internal sealed record CsvFormat
         var text = new StringBuilder();
         Append(text, [.. header.Select(Header)], "Notes");
         foreach (var row in rows)
+        {
             Append(text, row, "—");
+        }
+
         return [.. Encoding.Preamble, .. Encoding.GetBytes(text.ToString())];
     }
 
@@ -30,8 +33,7 @@ internal sealed record CsvFormat
     private void Append(StringBuilder text, string[] cells, string extra)
     {
         text.AppendJoin(',', cells.Select(Quote));
-        if (HasExtraColumn)
-            text.Append(',').Append(extra);
+        if (HasExtraColumn) text.Append(',').Append(extra);
         text.Append(LineEnd);
     }
 

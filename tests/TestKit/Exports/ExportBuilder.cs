@@ -105,15 +105,15 @@ public sealed class ExportBuilder(int seed = 1)
         var films = InventFilms(random);
         var files = ImmutableArray.CreateBuilder<SyntheticFile>();
         files.Add(FilmFile("watched.csv", films, random));
-        if (_rated > 0)
-            files.Add(RatingsFile(films, random));
-        if (_liked > 0)
-            files.Add(FilmFile("likes/films.csv", Some(films, _liked, random), random));
+        if (_rated > 0) files.Add(RatingsFile(films, random));
+        if (_liked > 0) files.Add(FilmFile("likes/films.csv", Some(films, _liked, random), random));
         AddEntries(files, films, random);
-        if (_watchlist > 0)
-            files.Add(FilmFile("watchlist.csv", Unseen(_watchlist), random));
+        if (_watchlist > 0) files.Add(FilmFile("watchlist.csv", Unseen(_watchlist), random));
         for (var list = 0; list < _lists; list++)
+        {
             files.Add(ListFile(list == 0 ? "watched" : $"list-{list}", Some(films, 10, random)));
+        }
+
         files.AddRange(_extraFiles);
         return new SyntheticExport(files.ToImmutable());
     }
@@ -133,14 +133,15 @@ public sealed class ExportBuilder(int seed = 1)
 
     private void AddEntries(ImmutableArray<SyntheticFile>.Builder files, SyntheticFilm[] films, Random random)
     {
-        if (_viewings == 0)
-            return;
+        if (_viewings == 0) return;
 
         string[] header = [.. FilmHeader, "Rating", "Rewatch", "Tags", "Watched Date"];
         string[][] diary = [.. Entries(films, random)];
         files.Add(new SyntheticFile("diary.csv", _format.Write(header, diary)));
         if (_reviews > 0)
+        {
             files.Add(new SyntheticFile("reviews.csv", _format.Write([.. header[..6], "Review", .. header[6..]], diary.Take(_reviews).Select((entry, i) => WithReview(entry, i)))));
+        }
     }
 
     private IEnumerable<string[]> Entries(SyntheticFilm[] films, Random random)

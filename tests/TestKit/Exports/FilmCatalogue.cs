@@ -34,8 +34,7 @@ internal sealed class FilmCatalogue(Random random)
         {
             var name = Title();
             var year = random.Next(1920, 2026);
-            if (_taken.Add((name, year)))
-                return new SyntheticFilm(name, year, "https://boxd.it/" + Code(number));
+            if (_taken.Add((name, year))) return new SyntheticFilm(name, year, "https://boxd.it/" + Code(number));
         }
     }
 
@@ -44,8 +43,7 @@ internal sealed class FilmCatalogue(Random random)
 
     private string Title()
     {
-        if (random.Next(40) == 0)
-            return Odd[random.Next(Odd.Length)];
+        if (random.Next(40) == 0) return Odd[random.Next(Odd.Length)];
 
         var title = $"{First[random.Next(First.Length)]} {Second[random.Next(Second.Length)]}";
         return random.Next(5) == 0 ? $"{title} {random.Next(2, 10)}" : title;

@@ -92,7 +92,9 @@ public sealed class ZipBuilder
         }
 
         if (_declaredLength is { } length)
+        {
             Rewrite(bytes, "PK\u0001\u0002"u8, header => BinaryPrimitives.WriteUInt32LittleEndian(header[DirectoryLength..], length));
+        }
 
         return bytes;
     }
