@@ -69,6 +69,12 @@ public static class ContractNames
     /// <summary>Alias of <see cref="Abstractions.TmdbFilm"/>.</summary>
     public const string TmdbFilm = "letterboxd.TmdbFilm";
 
+    /// <summary>Alias of <see cref="Abstractions.FilmCandidate"/>.</summary>
+    public const string FilmCandidate = "letterboxd.FilmCandidate";
+
+    /// <summary>Alias of <see cref="Abstractions.MatchKind"/>.</summary>
+    public const string MatchKind = "letterboxd.MatchKind";
+
     /// <summary>Alias of <see cref="Abstractions.MovieQuery"/>.</summary>
     public const string MovieQuery = "letterboxd.MovieQuery";
 

@@ -6,6 +6,7 @@ using Letterboxd.Silo.Hosting;
 using Letterboxd.Silo.Schema;
 using Letterboxd.Silo.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace Letterboxd.Silo;
@@ -48,9 +49,7 @@ public static class SiloHosting
     /// <summary>Adds what the grains need besides storage.</summary>
     public static ISiloBuilder AddGrains(this ISiloBuilder silo, IConfiguration configuration)
     {
-        silo.Services.AddOptions<SessionsOptions>().Bind(configuration.GetSection(SessionsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        silo.Services.AddOptions<ImportOptions>().Bind(configuration.GetSection(ImportOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        silo.Services.AddSingleton<SessionMetrics>();
+        silo.Services.AddSessions(configuration);
         silo.Services.AddTmdb(configuration);
 
         // Idle sessions leave memory soon: what bounds a silo is its resident sessions.
@@ -64,13 +63,13 @@ public static class SiloHosting
 
     /// <summary>Keeps grain states and reminders in <paramref name="database"/>.</summary>
     public static ISiloBuilder AddStorage(this ISiloBuilder silo, LetterboxdDatabase database) => silo
-        .AddAdoNetGrainStorageAsDefault(options =>
+        .AddAdoNetGrainStorageAsDefault((OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<IServiceProvider>((options, services) =>
         {
             options.Invariant = database.Invariant;
             options.DataSource = database.DataSource;
             options.DeleteStateOnClear = true;
-            options.GrainStorageSerializer = new StateSerializer();
-        })
+            options.GrainStorageSerializer = new StateSerializer(services.GetServices<StateFormat>());
+        }))
         .UseAdoNetReminderService(options =>
         {
             options.Invariant = database.Invariant;

@@ -114,7 +114,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         Film = finding.Film,
         Candidates = finding.Candidates.IsEmpty
             ? null
-            : [.. finding.Candidates.Select(candidate => new FilmCandidate(candidate.Id, candidate.IsSeries ? true : null, candidate.Title, candidate.Year))],
+            : [.. finding.Candidates.Select(candidate => new FilmCandidate { Id = candidate.Id, IsSeries = candidate.IsSeries, Title = candidate.Title, Year = candidate.Year })],
     };
 
     private static FilmAnswer Answer(FilmState state) => new(state.Status, state.Film);

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Letterboxd.Abstractions;
-using Letterboxd.Grains.Sessions;
 
 namespace Letterboxd.Grains.Films;
 
@@ -12,7 +11,7 @@ internal sealed class FilmMetrics
 
     public FilmMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(SessionMetrics.MeterName);
+        var meter = meters.Create(ServiceMeter.Name);
         _inquiries = meter.CreateCounter<long>("letterboxd.films.inquiries", "{film}", "Films that sessions asked the catalogue for, by whether it knew them.");
         _lookups = meter.CreateCounter<long>("letterboxd.films.lookups", "{film}", "Films looked up at TMDB, by outcome.");
     }

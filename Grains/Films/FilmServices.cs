@@ -1,3 +1,4 @@
+using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public static class FilmServices
     public static IServiceCollection AddTmdb(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTmdbClient(configuration);
+        services.AddSingleton(StateFormat.Json(FilmJson.State));
         services.AddSingleton<FilmMetrics>();
         services.AddHostedService<EnrichmentAnnouncement>();
         services.TryAddSingleton(TimeProvider.System);

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Films;
 
@@ -18,3 +22,21 @@ internal sealed record FilmState
     /// <summary>The films it could be, when it is ambiguous; null otherwise.</summary>
     public ImmutableArray<FilmCandidate>? Candidates { get; init; }
 }
+
+/// <summary>How a film's row looks as JSON.</summary>
+internal static class FilmJson
+{
+    private static readonly JsonSerializerOptions Options = new(FilmJsonContext.Default.Options)
+    {
+        Encoder = PlainJsonEncoder.Instance,
+        TypeInfoResolver = FilmJsonContext.Default.WithAddedModifier(MovieJson.LeaveOutDefaults),
+    };
+
+    /// <summary>The document of the state <c>film</c>.</summary>
+    public static JsonTypeInfo<FilmState> State { get; } = (JsonTypeInfo<FilmState>)Options.GetTypeInfo(typeof(FilmState));
+}
+
+/// <summary>A name in here is a name in the database: rename only with a migration.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FilmState))]
+internal sealed partial class FilmJsonContext : JsonSerializerContext;

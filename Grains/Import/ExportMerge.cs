@@ -15,8 +15,8 @@ internal sealed class ExportMerge
     private readonly Dictionary<string, FilmDraft> _byUri = [];
 
     // Null: several films share the name and year, and nothing tells them apart.
-    private readonly Dictionary<FilmKey, FilmDraft?> _byKey = [];
-    private readonly Dictionary<FilmKey, FilmDraft> _withoutUri = [];
+    private readonly Dictionary<NameAndYear, FilmDraft?> _byKey = [];
+    private readonly Dictionary<NameAndYear, FilmDraft> _withoutUri = [];
 
     private readonly Dictionary<string, ViewingDraft> _diaryByUri = [];
     private int _viewings;
@@ -52,7 +52,7 @@ internal sealed class ExportMerge
         }
     }
 
-    private FilmDraft FilmAt(string uri, FilmKey key)
+    private FilmDraft FilmAt(string uri, NameAndYear key)
     {
         ref var film = ref CollectionsMarshal.GetValueRefOrAddDefault(_byUri, uri, out _);
         film ??= NewFilm(uri);
@@ -62,7 +62,7 @@ internal sealed class ExportMerge
         return film;
     }
 
-    private FilmDraft FilmWithoutUri(FilmKey key)
+    private FilmDraft FilmWithoutUri(NameAndYear key)
     {
         ref var onlyFilm = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out var isKnown);
         if (!isKnown) onlyFilm = NewFilm(uri: null);

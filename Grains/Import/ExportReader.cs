@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
 

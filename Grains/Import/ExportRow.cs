@@ -29,5 +29,5 @@ internal sealed record ExportRow
     public string? Review { get; init; }
 
     /// <summary>What identifies the film where its URI does not.</summary>
-    public FilmKey Film => new(Name, Year);
+    public NameAndYear Film => new(Name, Year);
 }

@@ -12,7 +12,7 @@ internal sealed class ViewingDraft(ExportRow row, int sequence) : IComparable<Vi
 
     public bool IsCompleted => _review is not null;
 
-    public FilmKey Film => row.Film;
+    public NameAndYear Film => row.Film;
 
     public int Sequence => sequence;
 

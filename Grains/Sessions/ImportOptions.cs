@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Letterboxd.Grains.Sessions;
 
@@ -16,3 +17,7 @@ public sealed class ImportOptions
     [Range(1, int.MaxValue)]
     public int MaxEntries { get; set; } = 2000;
 }
+
+/// <summary>Checks what the attributes of <see cref="ImportOptions"/> say; generated.</summary>
+[OptionsValidator]
+internal sealed partial class ImportOptionsValidator : IValidateOptions<ImportOptions>;

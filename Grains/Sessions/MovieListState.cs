@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Storage;
 
 namespace Letterboxd.Grains.Sessions;
@@ -12,6 +13,9 @@ namespace Letterboxd.Grains.Sessions;
 /// </summary>
 internal sealed class MovieListState
 {
+    /// <summary>How it is stored: as it is.</summary>
+    public static StateFormat Format { get; } = StateFormat.Bytes<MovieListState>(list => list.Json, json => new() { Json = json });
+
     private readonly WeakReference<Movie[]?> _parsed = new(null);
 
     /// <summary>The document, UTF-8; empty when there is no list.</summary>
@@ -20,7 +24,7 @@ internal sealed class MovieListState
     /// <summary>The state that stores these movies.</summary>
     public static MovieListState Of(ImmutableArray<Movie> movies) => new()
     {
-        Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies), StateJson.MovieList),
+        Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies), MovieJson.List),
     };
 
     /// <summary>The movies. Kept for the next call as long as memory allows.</summary>
@@ -28,7 +32,7 @@ internal sealed class MovieListState
     {
         if (!_parsed.TryGetTarget(out var movies))
         {
-            movies = Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(JsonSerializer.Deserialize(Json.Span, StateJson.MovieList)!.Movies)!;
+            movies = Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(JsonSerializer.Deserialize(Json.Span, MovieJson.List)!.Movies)!;
             _parsed.SetTarget(movies);
         }
 

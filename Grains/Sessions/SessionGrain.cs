@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
@@ -79,7 +80,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     public void Dispose() => StopEnrichment();
 
-    public async Task<ImportResult> Import(ImmutableArray<UploadedFile> files)
+    public async Task<ImportResult> Import(ImmutableArray<UploadedFile> files, bool respondAsync = false)
     {
         if (Session is { } stored && stored.HasMovies()) return new(Details(stored), null);
 
@@ -108,12 +109,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         return Task.FromResult<MoviePage?>(new(version, movies, total));
     }
 
-    public async Task<bool> Delete()
+    public async Task Delete()
     {
         var existed = Session is not null;
         await Erase();
         if (existed) SessionLog.Deleted(_logger, Id);
-        return existed;
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -354,7 +354,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     /// <summary>The enrichment that is ahead of the stored session; null when all is stored.</summary>
     private EnrichmentRun? Running(SessionState session) => session.Status == SessionStatus.Enriching ? _enrichment : null;
 
-    private int Version(SessionState session) => session.Version + (Running(session)?.Changes ?? 0);
+    private long Version(SessionState session) => session.Version + (Running(session)?.Changes ?? 0);
 
     private ImmutableArray<Movie> Movies(SessionState session) =>
         Running(session)?.Movies() ?? (session.HasMovies() && _movies.Value is { } stored ? stored.Movies() : []);

@@ -6,9 +6,6 @@ namespace Letterboxd.Grains.Sessions;
 /// <summary>What an operator sees of sessions: meter <c>Letterboxd</c>.</summary>
 public sealed class SessionMetrics
 {
-    /// <summary>The name of the service's own meter.</summary>
-    public const string MeterName = "Letterboxd";
-
     private readonly Counter<long> _uploads;
     private readonly Counter<long> _films;
     private readonly Counter<long> _bytes;
@@ -19,7 +16,7 @@ public sealed class SessionMetrics
     /// <summary>Creates the instruments.</summary>
     public SessionMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(ServiceMeter.Name);
         _uploads = meter.CreateCounter<long>("letterboxd.uploads", "{upload}", "Uploads that became a session.");
         _films = meter.CreateCounter<long>("letterboxd.films", "{film}", "Films in stored lists.");
         _bytes = meter.CreateCounter<long>("letterboxd.upload.size", "By", "Bytes in stored uploads.");

@@ -20,7 +20,7 @@ internal sealed record SessionState
 
     public string? ErrorMessage { get; init; }
 
-    public int Version { get; init; }
+    public long Version { get; init; }
 
     public ImportReceipt Receipt { get => field ?? ImportReceipt.Empty; init; }
 

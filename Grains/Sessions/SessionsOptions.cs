@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Letterboxd.Grains.Sessions;
 
@@ -18,3 +19,7 @@ public sealed class SessionsOptions
     /// </summary>
     internal TimeSpan ExtensionInterval => Lifetime / 2 < TimeSpan.FromDays(1) ? Lifetime / 2 : TimeSpan.FromDays(1);
 }
+
+/// <summary>Checks what the attributes of <see cref="SessionsOptions"/> say; generated.</summary>
+[OptionsValidator]
+internal sealed partial class SessionsOptionsValidator : IValidateOptions<SessionsOptions>;

@@ -1,22 +1,20 @@
-using System.Text.Json;
-using Letterboxd.Grains.Sessions;
+using System.Collections.Frozen;
 using Orleans.Storage;
 
 namespace Letterboxd.Grains.Storage;
 
-/// <summary>
-/// Stores grain states as System.Text.Json documents, readable in the database. A movie list is a document already
-/// and passes through as it is.
-/// </summary>
-public sealed class StateSerializer : IGrainStorageSerializer
+/// <summary>Stores grain states in the formats that they registered: System.Text.Json documents, readable in the database.</summary>
+/// <param name="formats">One for each kind of state.</param>
+public sealed class StateSerializer(IEnumerable<StateFormat> formats) : IGrainStorageSerializer
 {
-    /// <inheritdoc />
-    public BinaryData Serialize<T>(T? input) => input is MovieListState list
-        ? new BinaryData(list.Json)
-        : new BinaryData(JsonSerializer.SerializeToUtf8Bytes(input!, StateJson.TypeInfo<T>()));
+    private readonly FrozenDictionary<Type, StateFormat> _formats = formats.ToFrozenDictionary(format => format.State);
 
     /// <inheritdoc />
-    public T Deserialize<T>(BinaryData input) => typeof(T) == typeof(MovieListState)
-        ? (T)(object)new MovieListState { Json = input.ToMemory() }
-        : JsonSerializer.Deserialize(input.ToMemory().Span, StateJson.TypeInfo<T>())!;
+    public BinaryData Serialize<T>(T? input) => FormatOf(typeof(T)).Write(input!);
+
+    /// <inheritdoc />
+    public T Deserialize<T>(BinaryData input) => (T)FormatOf(typeof(T)).Read(input);
+
+    private StateFormat FormatOf(Type state) =>
+        _formats.GetValueOrDefault(state) ?? throw new InvalidOperationException($"The state {state.Name} has no registered format.");
 }

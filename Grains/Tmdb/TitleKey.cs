@@ -1,5 +1,5 @@
 using System.Text;
-using Letterboxd.Grains.Titles;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Tmdb;
 

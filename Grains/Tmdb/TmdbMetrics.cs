@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
-using Letterboxd.Grains.Sessions;
 
 namespace Letterboxd.Grains.Tmdb;
 
@@ -15,7 +14,7 @@ internal sealed class TmdbMetrics
 
     public TmdbMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(SessionMetrics.MeterName);
+        var meter = meters.Create(ServiceMeter.Name);
         _requests = meter.CreateCounter<long>("letterboxd.tmdb.requests", "{request}", "Tries of requests to TMDB, by route and outcome.");
         _throttled = meter.CreateCounter<long>("letterboxd.tmdb.throttled", "{answer}", "Answers 429 of TMDB.");
         _queue = meter.CreateUpDownCounter<long>("letterboxd.tmdb.queue", "{request}", "Requests that wait for the budget.");

@@ -1,4 +1,4 @@
-using Letterboxd.Grains.Sessions;
+using Letterboxd.Grains;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -34,7 +34,7 @@ public static class Telemetry
                 .AddHttpClientInstrumentation()
                 .AddNpgsql())
             .WithMetrics(metrics => metrics
-                .AddMeter(SessionMetrics.MeterName, "Microsoft.Orleans", "Npgsql", "System.Runtime")
+                .AddMeter(ServiceMeter.Name, "Microsoft.Orleans", "Npgsql", "System.Runtime")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();

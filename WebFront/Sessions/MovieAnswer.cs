@@ -4,4 +4,4 @@ namespace Letterboxd.WebFront.Sessions;
 /// <param name="Version">The session's version it belongs to.</param>
 /// <param name="Encoding">How the body is compressed.</param>
 /// <param name="Body">The JSON, compressed or not.</param>
-internal sealed record MovieAnswer(int Version, AnswerEncoding Encoding, byte[] Body);
+internal sealed record MovieAnswer(long Version, AnswerEncoding Encoding, byte[] Body);

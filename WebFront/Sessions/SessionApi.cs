@@ -88,7 +88,8 @@ internal static class SessionApi
     {
         if (!TryFind(grains, id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
-        return await session.Delete() ? TypedResults.NoContent() : TypedResults.Problem(Problems.NoSuchSession);
+        await session.Delete();
+        return TypedResults.NoContent();
     }
 
     private static bool TryFind(IGrainFactory grains, string id, out ISessionGrain session)

@@ -31,7 +31,7 @@ internal sealed record SessionResponse(
     DateTimeOffset ExpiresAt,
     DateTimeOffset LastAccessed,
     string? ErrorMessage,
-    int Version,
+    long Version,
     EnrichmentResponse Enrichment,
     ImmutableArray<FileReceipt> Files,
     ImmutableArray<CellProblem> Warnings,

@@ -24,7 +24,7 @@ internal sealed record StatusResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
     string? ErrorMessage,
-    int Version,
+    long Version,
     EnrichmentResponse Enrichment)
 {
     /// <summary>The answer for a session's report.</summary>

@@ -9,7 +9,7 @@ namespace Letterboxd.WebFront.Sessions;
 internal static class VersionTag
 {
     /// <summary>Answers 304 when the client has this version already; tells it the version otherwise.</summary>
-    public static bool IsCurrent(HttpContext http, int version)
+    public static bool IsCurrent(HttpContext http, long version)
     {
         var tag = new EntityTagHeaderValue($"\"{version.ToString(CultureInfo.InvariantCulture)}\"", isWeak: true);
         http.Response.Headers.ETag = tag.ToString();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.TestKit.Exports;
 using Letterboxd.WebFront.Sessions;

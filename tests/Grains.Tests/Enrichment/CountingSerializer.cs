@@ -5,9 +5,8 @@ using Orleans.Storage;
 namespace Letterboxd.Grains.Tests.Enrichment;
 
 /// <summary>The service's own serializer, which also keeps count of what it has written.</summary>
-internal sealed class CountingSerializer : IGrainStorageSerializer
+internal sealed class CountingSerializer(StateSerializer serializer) : IGrainStorageSerializer
 {
-    private readonly StateSerializer _serializer = new();
     private readonly ConcurrentQueue<(Type State, long Bytes)> _writes = new();
     private volatile bool _failing;
 
@@ -25,10 +24,10 @@ internal sealed class CountingSerializer : IGrainStorageSerializer
     {
         if (_failing) throw new IOException("The database is away, says the test.");
 
-        var data = _serializer.Serialize(input!);
+        var data = serializer.Serialize(input!);
         _writes.Enqueue((typeof(T), data.ToMemory().Length));
         return data;
     }
 
-    public T Deserialize<T>(BinaryData input) => _serializer.Deserialize<T>(input);
+    public T Deserialize<T>(BinaryData input) => serializer.Deserialize<T>(input);
 }

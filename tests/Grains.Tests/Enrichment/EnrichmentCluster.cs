@@ -1,5 +1,6 @@
 using System.Text;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Storage;
 using Letterboxd.Silo;
 using Letterboxd.Silo.Storage;
 using Letterboxd.TestKit;
@@ -30,7 +31,7 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
     public JumpingClock Clock { get; } = new();
 
     /// <summary>What was written to the database by all silos.</summary>
-    public CountingSerializer Written { get; } = new();
+    public CountingSerializer Written { get; private set; } = null!;
 
     public InProcessTestCluster Silos { get; private set; } = null!;
 
@@ -142,7 +143,7 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
             silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.AddStorage(_database).AddGrains(Configuration());
-            silo.Services.PostConfigureAll<AdoNetGrainStorageOptions>(storage => storage.GrainStorageSerializer = Written);
+            silo.Services.PostConfigureAll<AdoNetGrainStorageOptions>(storage => storage.GrainStorageSerializer = Written = new((StateSerializer)storage.GrainStorageSerializer));
         });
         Silos = builder.Build();
         await Silos.DeployAsync();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Movies;
 using Letterboxd.TestKit.Exports;
 using Xunit;
 

@@ -49,7 +49,7 @@ internal sealed class SessionReader : IAsyncDisposable
         Assert.Equal(page.Total, page.Movies!.Value.Length);
     }
 
-    private SessionState Header(int version) =>
+    private SessionState Header(long version) =>
         _storage.CommittedHeaders.OfType<SessionState>().FirstOrDefault(header => header.Version == version)
         ?? throw new InvalidOperationException($"A reader saw version {version}, which was never in the database.");
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.Grains.Storage;
 using Xunit;
@@ -10,6 +11,9 @@ namespace Letterboxd.Grains.Tests.Sessions;
 /// <summary>The documents that are in the database.</summary>
 public sealed class StateJsonTests
 {
+    private static readonly StateSerializer Serializer = new(
+        [StateFormat.Json(SessionJson.Default.SessionState), MovieListState.Format, StateFormat.Json(FilmJson.State)]);
+
     private static readonly Movie Full = new()
     {
         Title = "Amélie – \"Le Fabuleux Destin\" 🎬",
@@ -150,7 +154,7 @@ public sealed class StateJsonTests
         }
     }
 
-    private static string Serialize<T>(T state) => Encoding.UTF8.GetString(new StateSerializer().Serialize(state));
+    private static string Serialize<T>(T state) => Encoding.UTF8.GetString(Serializer.Serialize(state));
 
-    private static T Deserialize<T>(string json) => new StateSerializer().Deserialize<T>(BinaryData.FromString(json));
+    private static T Deserialize<T>(string json) => Serializer.Deserialize<T>(BinaryData.FromString(json));
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>Which movies of a session are wanted.</summary>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="PerPage">Movies on a page; null for all of them on one page.</param>
+/// <param name="Sort">The order.</param>
+/// <param name="Descending">From the largest to the smallest.</param>
+/// <param name="TitlePart">Part of a title, regardless of case and diacritics; null for all.</param>
+/// <param name="KnownVersion">The version the caller has; when it is still current, the movies are left out.</param>
+/// <param name="ClientVersion">The version the caller's own client has; when it is still current, the movies are left out too.</param>
+/// <param name="From">Where the wanted piece begins, counted in the movies of the page: 0, or <see cref="MoviePage.Next"/> of the piece before.</param>
+[GenerateSerializer, Immutable, Alias(ContractNames.MovieQuery)]
+public sealed record MovieQuery(
+    [property: Id(0)] int Page = 1,
+    [property: Id(1)] int? PerPage = null,
+    [property: Id(2)] MovieSort Sort = MovieSort.WatchedDate,
+    [property: Id(3)] bool Descending = true,
+    [property: Id(4)] string? TitlePart = null,
+    [property: Id(5)] long? KnownVersion = null,
+    [property: Id(6)] long? ClientVersion = null,
+    [property: Id(7)] int From = 0)
+{
+    /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
+    public override string ToString() => $"{nameof(MovieQuery)}: page {Page}, {PerPage} on a page, by {Sort}";
+}
+
+/// <summary>What a movie list can be sorted by.</summary>
+[GenerateSerializer, Alias(ContractNames.MovieSort)]
+public enum MovieSort
+{
+    /// <summary>The watched date; undated last in either direction, then by title.</summary>
+    WatchedDate,
+
+    /// <summary>The title.</summary>
+    Title,
+
+    /// <summary>The year of release; unknown last in either direction.</summary>
+    Year,
+
+    /// <summary>The rating; unrated last in either direction.</summary>
+    Rating,
+}
+
+/// <summary>A page of a movie list.</summary>
+/// <param name="Version">The session's version the page belongs to.</param>
+/// <param name="Movies">The movies; null when the caller's version is still current.</param>
+/// <param name="Total">Movies in the whole (searched) list.</param>
+/// <param name="Next">Where the next piece begins: a large page crosses processes in pieces of a few megabytes. Null after the last.</param>
+[GenerateSerializer, Immutable, Alias(ContractNames.MoviePage)]
+public sealed record MoviePage(
+    [property: Id(0)] long Version,
+    [property: Id(1)] ImmutableArray<Movie>? Movies,
+    [property: Id(2)] int Total,
+    [property: Id(3)] int? Next = null);

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>How far TMDB enrichment has come, in films.</summary>
+/// <param name="State">Disabled, running, paused or done.</param>
+/// <param name="Reason">Why it is paused; null otherwise.</param>
+/// <param name="Matched">Films with TMDB data.</param>
+/// <param name="Ambiguous">Films for which TMDB has several equal candidates.</param>
+/// <param name="NotFound">Films TMDB does not have.</param>
+/// <param name="Failed">Films given up after repeated errors.</param>
+/// <param name="EtaSeconds">Estimated seconds to the end, from the observed rate; null when unknown.</param>
+[GenerateSerializer, Immutable, Alias(ContractNames.EnrichmentReport)]
+public sealed record EnrichmentReport(
+    [property: Id(0)] EnrichmentState State,
+    [property: Id(1)] string? Reason = null,
+    [property: Id(2)] int Matched = 0,
+    [property: Id(3)] int Ambiguous = 0,
+    [property: Id(4)] int NotFound = 0,
+    [property: Id(5)] int Failed = 0,
+    [property: Id(6)] int? EtaSeconds = null)
+{
+    /// <summary>No enrichment.</summary>
+    public static EnrichmentReport Disabled { get; } = new(EnrichmentState.Disabled);
+
+    /// <summary>Films that are settled, whatever became of them.</summary>
+    public int Processed => Matched + Ambiguous + NotFound + Failed;
+}
+
+/// <summary>Whether TMDB enrichment is at work.</summary>
+[GenerateSerializer, Alias(ContractNames.EnrichmentState)]
+[JsonConverter(typeof(JsonStringEnumConverter<EnrichmentState>))]
+public enum EnrichmentState
+{
+    /// <summary>No TMDB token is configured.</summary>
+    [JsonStringEnumMemberName("disabled")] Disabled,
+
+    /// <summary>Films are being looked up.</summary>
+    [JsonStringEnumMemberName("running")] Running,
+
+    /// <summary>TMDB cannot be asked right now; it goes on by itself.</summary>
+    [JsonStringEnumMemberName("paused")] Paused,
+
+    /// <summary>Every film is settled.</summary>
+    [JsonStringEnumMemberName("done")] Done,
+}
+
+/// <summary>Why enrichment is paused, as clients see it.</summary>
+public static class PauseReasons
+{
+    /// <summary>TMDB refuses the access token.</summary>
+    public const string Unauthorized = "tmdb_unauthorized";
+
+    /// <summary>TMDB said 429 and wants to be left alone for more than ten seconds.</summary>
+    public const string Throttled = "tmdb_throttled";
+
+    /// <summary>The database cannot be reached.</summary>
+    public const string Storage = "storage_unavailable";
+
+    /// <summary>Nothing answers at TMDB, or nothing that makes sense.</summary>
+    public const string Unavailable = "tmdb_unavailable";
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Orleans.CodeGeneration;
+using Orleans.Concurrency;
+
+namespace Letterboxd.Abstractions;
+
+/// <summary>
+/// One upload session: owns the status and the movie list of one upload. The key is the unguessable session id.
+/// Every read of an unknown, expired or deleted session answers null and leaves no trace.
+/// </summary>
+[Alias(ContractNames.SessionGrain), GrainInterfaceType(ContractNames.SessionGrain), Version(1)]
+public interface ISessionGrain : IGrainWithGuidKey
+{
+    /// <summary>
+    /// Reads, merges and stores the files of one upload. Bad input is answered as <see cref="ImportResult.Rejection"/>
+    /// and stores nothing. Safe to repeat: a session that has its movies answers its receipt again.
+    /// </summary>
+    /// <remarks>
+    /// An import that takes longer than five seconds, or whose caller does not want to wait, is answered as soon as the session
+    /// is stored as <see cref="SessionStatus.Processing"/>; it then ends completed, enriching, or failed with its reason.
+    /// </remarks>
+    /// <param name="files">The files as uploaded: CSV files, ZIP archives, or both.</param>
+    /// <param name="respondAsync">The caller does not want to wait for the import.</param>
+    [Alias("Import"), ResponseTimeout("00:00:20")]
+    Task<ImportResult> Import([Immutable] ImmutableArray<UploadedFile> files, bool respondAsync = false);
+
+    /// <summary>The status that a frontend polls. Never waits for a running import or enrichment.</summary>
+    [Alias("GetReport"), AlwaysInterleave]
+    Task<SessionReport?> GetReport();
+
+    /// <summary>The status with the receipt and the summary of the list.</summary>
+    [Alias("GetDetails"), AlwaysInterleave]
+    Task<SessionDetails?> GetDetails();
+
+    /// <summary>
+    /// A page of the movie list, or all of it; empty while the session is processing, or when it failed.
+    /// </summary>
+    /// <param name="query">Paging, sorting and search; with <see cref="MovieQuery.KnownVersion"/> the movies are left out
+    /// when the caller has them already.</param>
+    [Alias("GetMovies"), AlwaysInterleave]
+    Task<MoviePage?> GetMovies(MovieQuery query);
+
+    /// <summary>Deletes everything of the session, and stops an import that is under way. Safe to repeat.</summary>
+    [Alias("Delete")]
+    Task Delete();
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Letterboxd.Abstractions;
+
+namespace Letterboxd.Grains.Movies;
+
+/// <summary>The stored form of a movie list; the database view <c>movies</c> reads it.</summary>
+internal sealed record MovieListDocument(ImmutableArray<Movie> Movies)
+{
+    public ImmutableArray<Movie> Movies { get => field.IsDefault ? [] : field; init; } = Movies;
+}
+
+/// <summary>How a stored list looks as JSON: snake_case, and nothing written that says nothing.</summary>
+internal static class MovieJson
+{
+    private static readonly JsonSerializerOptions Options = new(MovieJsonContext.Default.Options)
+    {
+        Encoder = PlainJsonEncoder.Instance,
+        TypeInfoResolver = MovieJsonContext.Default.WithAddedModifier(LeaveOutDefaults),
+    };
+
+    /// <summary>The document of a movie list.</summary>
+    public static JsonTypeInfo<MovieListDocument> List { get; } = (JsonTypeInfo<MovieListDocument>)Options.GetTypeInfo(typeof(MovieListDocument));
+
+    /// <summary>
+    /// Leaves out of movies, viewings and films what is false, empty or the first of its kind. Most movies have no tags, no
+    /// viewing and no like: writing only what is there saves a third of the document.
+    /// </summary>
+    public static void LeaveOutDefaults(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(Movie) && type.Type != typeof(Viewing) && type.Type != typeof(TmdbFilm) && type.Type != typeof(FilmCandidate)) return;
+
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType == typeof(bool)) property.ShouldSerialize = (_, value) => value is true;
+            else if (property.PropertyType == typeof(TmdbStatus)) property.ShouldSerialize = (_, value) => value is not TmdbStatus.Disabled;
+            else if (property.PropertyType == typeof(MatchKind)) property.ShouldSerialize = (_, value) => value is not MatchKind.Automatic;
+            else if (property.PropertyType == typeof(ImmutableArray<string>)) property.ShouldSerialize = (_, value) => value is ImmutableArray<string> { IsEmpty: false };
+            else if (property.PropertyType == typeof(ImmutableArray<Viewing>)) property.ShouldSerialize = (_, value) => value is ImmutableArray<Viewing> { IsEmpty: false };
+        }
+    }
+}
+
+/// <summary>A name in here is a name in the database: rename only with a migration.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MovieListDocument))]
+internal sealed partial class MovieJsonContext : JsonSerializerContext;

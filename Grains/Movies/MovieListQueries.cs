@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Letterboxd.Abstractions;
+
+namespace Letterboxd.Grains.Movies;
+
+/// <summary>Searching, sorting and paging of a movie list that is in its default order.</summary>
+internal static class MovieListQueries
+{
+    /// <summary>The movies that <paramref name="query"/> asks for, and how many match in all.</summary>
+    public static (ImmutableArray<Movie> Movies, int Total) Select(this ImmutableArray<Movie> list, MovieQuery query)
+    {
+        var found = Sort(Search(list, query.TitlePart), query);
+        if (query.PerPage is not { } perPage) return (found, found.Length);
+
+        // A page number can be so high that the product overflows an int.
+        var skip = (int)Math.Min((long)(query.Page - 1) * perPage, found.Length);
+        return (found.Slice(skip, Math.Min(perPage, found.Length - skip)), found.Length);
+    }
+
+    private static ImmutableArray<Movie> Search(ImmutableArray<Movie> list, string? titlePart)
+    {
+        if (string.IsNullOrWhiteSpace(titlePart)) return list;
+
+        var wanted = Diacritics.Fold(titlePart.Trim());
+        return [.. list.Where(movie => Diacritics.Fold(movie.Title).Contains(wanted, StringComparison.Ordinal))];
+    }
+
+    private static ImmutableArray<Movie> Sort(ImmutableArray<Movie> list, MovieQuery query) => query.Sort switch
+    {
+        MovieSort.WatchedDate => query.Descending ? list : By(list, movie => movie.WatchedDate?.DayNumber, descending: false),
+        MovieSort.Year => By(list, movie => movie.Year, query.Descending),
+        MovieSort.Rating => By(list, movie => movie.Rating, query.Descending),
+        _ => ByTitle(list, query.Descending),
+    };
+
+    // Movies without the value come last in either direction; equal ones by title.
+    private static ImmutableArray<Movie> By<TKey>(ImmutableArray<Movie> list, Func<Movie, TKey?> key, bool descending)
+        where TKey : struct
+    {
+        var known = list.OrderBy(movie => key(movie) is null);
+        return [.. (descending ? known.ThenByDescending(key) : known.ThenBy(key)).ThenBy(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<Movie> ByTitle(ImmutableArray<Movie> list, bool descending)
+    {
+        var titles = descending
+            ? list.OrderByDescending(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal)
+            : list.OrderBy(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal);
+        return [.. titles.ThenBy(movie => movie.Year)];
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Letterboxd.Grains.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Letterboxd.Grains.Sessions;
+
+/// <summary>Registers what sessions need.</summary>
+public static class SessionServices
+{
+    /// <summary>Adds the sessions' options, bound and validated at start, their states and their metrics.</summary>
+    public static IServiceCollection AddSessions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<SessionsOptions>, SessionsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptionsValidator>();
+        services.AddOptions<SessionsOptions>().Bind(configuration.GetSection(SessionsOptions.Section)).ValidateOnStart();
+        services.AddOptions<ImportOptions>().Bind(configuration.GetSection(ImportOptions.Section)).ValidateOnStart();
+        services.AddSingleton(StateFormat.Json(SessionJson.Default.SessionState));
+        services.AddSingleton(MovieListState.Format);
+        services.AddSingleton<SessionMetrics>();
+        return services;
+    }
+}
+
+/// <summary>The header's JSON. A name in here is a name in the database: rename only with a migration.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SessionState))]
+internal sealed partial class SessionJson : JsonSerializerContext;
