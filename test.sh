@@ -35,6 +35,7 @@ has_chromium() {
 command -v dotnet >/dev/null || { say 'Install the .NET 10 SDK first: https://dotnet.microsoft.com/download.'; exit 1; }
 has_postgres || install postgresql 'PostgreSQL 15 or newer'
 has_chromium >/dev/null || install chromium 'Chromium'
+command -v npm >/dev/null || install 'nodejs npm' 'Node.js (it checks the types of the page)'
 
 dotnet build Orleans.Letterboxd.sln --configuration "$configuration" --nologo --verbosity quiet
 

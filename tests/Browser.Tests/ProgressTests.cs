@@ -62,6 +62,31 @@ public sealed class ProgressTests(SiteFixture site) : PageTest(site)
     }
 
     [Fact]
+    public async Task A_poll_leaves_nothing_behind()
+    {
+        // Counts the listeners that wait for the end of following.
+        await Page.AddInitScriptAsync("""
+            globalThis.waiting = 0;
+            for (const [name, step] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+              const real = AbortSignal.prototype[name];
+              AbortSignal.prototype[name] = function (...all) { globalThis.waiting += step; return real.apply(this, all); };
+            }
+            """);
+        await Upload(Shelf.Small);
+        await Script.Opens(Enriching(matched: 1));
+        await Script.NoEvents();
+        var poll = await Script.Poll(Enriching(matched: 1), "\"1\"");
+        var polls = await Script.Polls(new RouteFulfillOptions { ContentType = poll.ContentType, Headers = [new("ETag", "\"1\""), new("Retry-After", "0")], Body = poll.Body });
+
+        await Page.ReloadAsync();
+
+        await Eventually.Holds(() => polls.Count > 5, "five polls");
+        var few = await Page.EvaluateAsync<int>("waiting");
+        await Eventually.Holds(() => polls.Count > 25, "twenty polls more");
+        Assert.InRange(await Page.EvaluateAsync<int>("waiting"), 0, few + 2);
+    }
+
+    [Fact]
     public async Task A_list_that_cannot_be_loaded_again_stays_and_is_tried_once_more()
     {
         await Upload(Shelf.Small);
@@ -143,7 +168,7 @@ public sealed class ProgressTests(SiteFixture site) : PageTest(site)
         await Page.ReloadAsync();
 
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This upload did not finish" })).ToBeVisibleAsync();
-        await Expect(Page.Locator("#session-dates")).ToHaveTextAsync("The upload was interrupted. Upload it again.");
+        await Expect(Page.Locator("#session-problem")).ToContainTextAsync("The upload was interrupted. Upload it again.");
         await Expect(Page.Locator("#films-title")).ToBeHiddenAsync();
     }
 }

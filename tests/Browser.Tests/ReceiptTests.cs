@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Letterboxd.Browser.Tests.Exports;
 using Letterboxd.Browser.Tests.Site;
 using Microsoft.Playwright;
@@ -47,4 +48,48 @@ public sealed class ReceiptTests(SiteFixture site) : PageTest(site)
         await Expect(warning.Locator(".problem-place")).ToHaveTextAsync("diary.csv, row 2, column Watched Date");
         await Expect(warning).ToContainTextAsync("2021-13-40");
     }
+
+    [Fact]
+    public async Task A_file_that_was_read_in_an_unusual_way_says_how()
+    {
+        await Upload(Shelf.Small);
+        await AnswerWith(session =>
+        {
+            var diary = session["files"]!.AsArray().Single(file => (string?)file!["name"] == "diary.csv")!;
+            diary["separator"] = ";";
+            diary["encoding"] = "windows-1252";
+            diary["columns"] = new JsonArray("Title", "WatchedDate");
+        });
+
+        await Page.ReloadAsync();
+        await Page.Locator("#receipt summary").First.ClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "diary.csv" })).ToContainTextAsync("separated by semicolons; text in windows-1252; columns Title, WatchedDate");
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "ratings.csv" })).Not.ToContainTextAsync("separated by");
+    }
+
+    [Fact]
+    public async Task What_was_passed_over_is_said_before_the_receipt_is_opened()
+    {
+        await Upload(Shelf.Small);
+        await AnswerWith(session =>
+        {
+            session["warnings"] = new JsonArray(new JsonObject { ["file"] = "old/diary.csv", ["row"] = null, ["column"] = null, ["value"] = null, ["message"] = "looks like a diary, but it is older than the other one; passed over" });
+            session["warning_count"] = 1;
+        });
+
+        await Page.ReloadAsync();
+
+        var notes = Page.GetByRole(AriaRole.List, new() { Name = "Files that were passed over" });
+        await Expect(notes).ToContainTextAsync("old/diary.csv");
+        await Expect(notes).ToContainTextAsync("it is older than the other one");
+    }
+
+    private async Task AnswerWith(Action<JsonObject> change) => await Page.RouteAsync("**/api/session/*", async route =>
+    {
+        var answer = await route.FetchAsync();
+        var session = JsonNode.Parse(await answer.TextAsync())!.AsObject();
+        change(session);
+        await route.FulfillAsync(new() { Response = answer, Body = session.ToJsonString() });
+    });
 }

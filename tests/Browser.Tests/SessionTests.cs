@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Globalization;
 using Letterboxd.Browser.Tests.Exports;
 using Letterboxd.Browser.Tests.Site;
@@ -113,16 +114,79 @@ public sealed class SessionTests(SiteFixture site) : PageTest(site)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This list is gone" })).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task A_deletion_that_does_not_work_says_so()
+    [Theory]
+    [InlineData(400, "Nothing was deleted")]
+    [InlineData(503, "It is not known whether the list was deleted")]
+    [InlineData(500, "It is not known whether the list was deleted")]
+    [InlineData(null, "It is not known whether the list was deleted")]
+    public async Task A_deletion_that_does_not_work_says_what_is_known(int? status, string known)
     {
         await Upload(Shelf.Small);
-        await Page.RouteAsync("**/api/session/*", route => route.Request.Method == "DELETE" ? route.FulfillAsync(new() { Status = 503 }) : route.FallbackAsync());
+        await Page.RouteAsync("**/api/session/*", route =>
+            route.Request.Method != "DELETE" ? route.FallbackAsync()
+            : status is { } code ? route.FulfillAsync(new() { Status = code })
+            : route.AbortAsync());
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
         await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
 
-        await Expect(Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was deleted");
+        await Expect(Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToContainTextAsync(known);
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_still_read_says_so_until_its_films_are_there()
+    {
+        await OpenStart();
+        var isRead = false;
+        await Page.RouteAsync("**/api/upload", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Status = 202 });
+        });
+        await Page.RouteAsync("**/api/session/*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = isRead ? await answer.TextAsync() : With(await answer.TextAsync(), ("status", "processing")) });
+        });
+        await Page.RouteAsync("**/api/session/*/events", route => isRead ? route.FallbackAsync() : route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "retry: 200\n\n" }));
+        await Page.RouteAsync("**/api/session/*/status", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Headers = [new("Retry-After", "1")], Body = isRead ? await answer.TextAsync() : With(await answer.TextAsync(), ("status", "processing")) });
+        });
+
+        await Choose(Zip(Shelf.Small));
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Reading the upload" })).ToBeVisibleAsync();
+        await Expect(Page.Locator("#session-dates")).ToContainTextAsync("are being read");
+
+        isRead = true;
+        await ExpectFilms();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "8 films", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_upload_that_failed_while_it_was_read_says_why_and_where()
+    {
+        await Upload(Shelf.Small);
+        await Page.RouteAsync("**/api/session/*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new()
+            {
+                Response = answer,
+                Body = With(await answer.TextAsync(),
+                    ("status", "failed"),
+                    ("error_message", "diary.csv has no column 'Watched Date'."),
+                    ("errors", new JsonArray(new JsonObject { ["file"] = "diary.csv", ["row"] = 1, ["column"] = "Watched Date", ["value"] = null, ["message"] = "This column is missing." }))),
+            });
+        });
+
+        await Page.ReloadAsync();
+
+        var problem = Page.Locator("#session-problem");
+        await Expect(problem).ToContainTextAsync("diary.csv has no column 'Watched Date'.");
+        await Expect(problem.Locator(".problem-place")).ToHaveTextAsync("diary.csv, row 1, column Watched Date");
+        await Expect(Page.Locator("#film-list")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -155,5 +219,12 @@ public sealed class SessionTests(SiteFixture site) : PageTest(site)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
 
         await ExpectFilms();
+    }
+
+    private static string With(string answer, params (string Name, JsonNode? Value)[] changes)
+    {
+        var changed = JsonNode.Parse(answer)!.AsObject();
+        foreach (var (name, value) in changes) changed[name] = value?.DeepClone();
+        return changed.ToJsonString();
     }
 }

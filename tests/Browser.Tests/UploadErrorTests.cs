@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Letterboxd.Browser.Tests.Exports;
 using Letterboxd.Browser.Tests.Site;
 using Microsoft.Playwright;
@@ -76,6 +77,22 @@ public sealed class UploadErrorTests(SiteFixture site) : PageTest(site)
         await Page.UnrouteAllAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Upload again" }).ClickAsync();
         await ExpectFilms();
+    }
+
+    [Theory]
+    [InlineData(503, "It is not known whether the upload was stored.", "The service cannot store films right now")]
+    [InlineData(507, "The disk of the database is full; nothing was stored.", "The service has no room left")]
+    public async Task What_the_service_knows_of_a_failed_upload_is_said_and_no_more(int status, string detail, string title)
+    {
+        await OpenStart();
+        await AnswerUploadWith(status, new JsonObject { ["title"] = "No", ["status"] = status, ["detail"] = detail }.ToJsonString());
+
+        await Choose(Zip(Shelf.Small));
+
+        await Expect(Problem).ToContainTextAsync(title);
+        await Expect(Problem).ToContainTextAsync(detail);
+        await Expect(Problem.Locator(".problem-advice")).Not.ToContainTextAsync("Nothing was");
+        await Expect(Page.Locator("#staged-files")).ToContainTextAsync("letterboxd-export.zip");
     }
 
     [Fact]

@@ -22,6 +22,11 @@ export class ApiError extends Error {
     this.traceId = problem?.trace_id ?? null;
   }
 
+  /** The service turned the request down before it did anything. Any other error leaves open what was done. */
+  get isRefusal() {
+    return this.status >= 400 && this.status < 500 && this.status !== 408;
+  }
+
   /** No session lies behind the address: unknown, expired, deleted (404), or not an id at all (400). */
   get isGone() {
     return this.status === 404 || this.status === 400;

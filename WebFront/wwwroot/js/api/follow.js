@@ -103,7 +103,14 @@ async function poll(id, listener, signal) {
  */
 function wait(seconds, signal) {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    signal.addEventListener("abort", () => { clearTimeout(timer); resolve(); }, { once: true });
+    if (signal.aborted) return resolve();
+    // Whichever comes first takes both away: a poll that follows for hours must not gather listeners.
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, seconds * 1000);
+    signal.addEventListener("abort", end);
   });
 }

@@ -22,6 +22,7 @@
  * @property {number} processed_count
  * @property {number} enriched_count
  * @property {string} created_at
+ * @property {string | null} [uploaded_at] when the latest files came
  * @property {string} expires_at
  * @property {string | null} error_message
  * @property {number} version
@@ -35,6 +36,9 @@
  * @property {number} skipped
  * @property {"imported" | "ignored" | "rejected"} outcome
  * @property {string | null} reason
+ * @property {string | null} [separator] what separates its cells, where it is not a comma
+ * @property {string | null} [encoding] how its text is encoded, where it is not UTF-8
+ * @property {string[] | null} [columns] the columns that were used, where they are not the usual ones
  *
  * @typedef {object} CellProblem
  * @property {string | null} file
@@ -57,7 +61,7 @@
  * @property {string | null} first_watched
  * @property {string | null} last_watched
  *
- * @typedef {StatusReport & Receipt & { last_accessed: string, summary: Summary }} Session
+ * @typedef {StatusReport & Receipt & { last_accessed: string, summary: Summary, errors?: CellProblem[] | null }} Session
  *
  * @typedef {object} UploadAnswer
  * @property {string} session_id
@@ -75,7 +79,18 @@
  * @property {string | null} review
  * @property {string | null} letterboxd_uri
  *
+ * @typedef {object} Candidate
+ * @property {number} tmdb_id
+ * @property {"movie" | "tv"} type
+ * @property {string} title
+ * @property {string | null} [original_title]
+ * @property {number | null} year
+ * @property {string | null} poster_path
+ * @property {number | null} vote_count
+ * @property {boolean} [suggested]
+ *
  * @typedef {object} Movie
+ * @property {string} [key] names the film in its list
  * @property {string} title
  * @property {number | null} year
  * @property {string | null} letterboxd_uri
@@ -90,6 +105,7 @@
  * @property {Viewing[]} watches
  * @property {TmdbStatus} tmdb_status
  * @property {number | null} tmdb_id
+ * @property {"movie" | "tv" | null} [tmdb_type]
  * @property {string | null} imdb_id
  * @property {string | null} original_title
  * @property {string | null} overview
@@ -102,6 +118,12 @@
  * @property {string | null} release_date
  * @property {string | null} poster_path
  * @property {number | null} vote_average
+ * @property {number | null} [vote_count]
+ * @property {string | null} [rated_date] the day of the current rating
+ * @property {string | null} [liked_date]
+ * @property {string | null} [marked_date] the day it was marked as watched
+ * @property {"automatic" | "manual" | "none"} [match]
+ * @property {Candidate[] | null} [candidates] what an ambiguous or missing film could be
  *
  * @typedef {object} MovieList
  * @property {Movie[]} movies

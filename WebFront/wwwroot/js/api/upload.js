@@ -26,7 +26,8 @@ export function upload(files, { onProgress, signal }) {
     request.upload.addEventListener("progress", event => onProgress(event.loaded, event.total));
     request.addEventListener("load", () => {
       const body = parseJson(request.responseText);
-      if (request.status === 201 && body) return resolve(body);
+      // 202: the service has taken the files and is still reading them.
+      if ((request.status === 201 || request.status === 202) && body) return resolve(body);
       reject(new ApiError(request.status, body, retryAfterSeconds(request.getResponseHeader("Retry-After"))));
     });
     request.addEventListener("error", () => reject(new ApiError(0)));

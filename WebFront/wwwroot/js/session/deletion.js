@@ -30,7 +30,9 @@ export function wireDeletion(sessionId, onDeleted) {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const { title, advice } = explainSession(error);
-      problem.textContent = `Nothing was deleted. ${title}. ${advice}`;
+      problem.textContent = error.isRefusal
+        ? `Nothing was deleted. ${title}. ${advice}`
+        : `It is not known whether the list was deleted. ${title}. ${advice} Deleting it twice does no harm.`;
     } finally {
       confirm.disabled = false;
     }

@@ -12,6 +12,7 @@ export function showReceipt(receipt) {
   const rejected = receipt.files.filter(file => file.outcome === "rejected");
   const ignored = receipt.files.filter(file => file.outcome === "ignored");
 
+  showNotes(receipt);
   byId("receipt-summary").replaceChildren(
     el("h2", {}, "Receipt"),
     el("span", { class: "muted" }, sentence(read, rejected, ignored)),
@@ -62,7 +63,41 @@ function fileRow(file) {
     el("td", { class: "number" }, formatNumber(file.skipped)),
     el("td", {},
       el("span", { class: `outcome ${file.outcome}` }, file.outcome === "imported" ? `Read as ${file.kind}` : "Not read"),
+      reading(file) !== "" && el("span", { class: "muted reason" }, reading(file)),
       file.reason ? el("span", { class: "muted reason" }, file.reason) : null));
+}
+
+/** Separators that have a name. */
+const SEPARATORS = new Map([[";", "semicolons"], ["\t", "tabs"], ["|", "bars"], [",", "commas"]]);
+
+/**
+ * How a file was read, where that is not the usual way: someone whose accents are wrong looks here.
+ * @param {FileReceipt} file
+ */
+function reading({ separator, encoding, columns }) {
+  return [
+    separator && `separated by ${SEPARATORS.get(separator) ?? separator}`,
+    encoding && `text in ${encoding}`,
+    columns && columns.length > 0 && `columns ${columns.join(", ")}`,
+  ].filter(Boolean).join("; ");
+}
+
+/** Remarks on whole files that are shown above the receipt; the rest is in it. */
+const MAX_NOTES = 4;
+
+/**
+ * What a reader must not miss: files that were passed over although they look like part of an export, with the reason.
+ * @param {Receipt} receipt
+ */
+function showNotes({ files, warnings }) {
+  const rejected = files.filter(file => file.outcome === "rejected").map(file => ({ file: file.name, message: `Not read: ${file.reason ?? "no reason was given"}` }));
+  const told = new Set(rejected.map(note => note.file));
+  const notes = [...rejected, ...warnings.filter(warning => warning.row === null && !told.has(warning.file ?? ""))];
+
+  byId("receipt-notes").hidden = notes.length === 0;
+  byId("receipt-notes").replaceChildren(
+    ...notes.slice(0, MAX_NOTES).map(note => el("li", {}, note.file && el("span", { class: "file-names" }, note.file), el("span", {}, note.message))),
+    ...(notes.length > MAX_NOTES ? [el("li", { class: "muted" }, `${formatNumber(notes.length - MAX_NOTES)} more in the receipt below.`)] : []));
 }
 
 /**

@@ -7,6 +7,7 @@ import { toFilms } from "../films/film.js";
 import { FilmsView } from "../films/view.js";
 import { byId, el } from "../ui/dom.js";
 import { formatCount, formatDay, formatMoment, formatNumber } from "../ui/format.js";
+import { problemCard } from "../ui/problem.js";
 import { wireDeletion } from "./deletion.js";
 import { wireCopyLink } from "./link.js";
 import { ProgressView } from "./progress.js";
@@ -94,6 +95,8 @@ export class SessionView {
     byId("receipt-summary").replaceChildren();
     byId("receipt-body").replaceChildren();
     byId("link-fallback").hidden = true;
+    byId("receipt-notes").hidden = true;
+    byId("session-problem").replaceChildren();
     /** @type {HTMLDetailsElement} */ (byId("receipt")).open = false;
     byId("session-view").classList.add("loading");
   }
@@ -105,8 +108,9 @@ export class SessionView {
     const title = sessionTitle(session);
     byId("session-title").textContent = title;
     document.title = `${title} · Film Ledger`;
-    byId("session-dates").textContent = session.status === "failed"
-      ? session.error_message ?? "The upload was interrupted. Please upload the export again."
+    byId("session-problem").replaceChildren(...(session.status === "failed" ? [failure(session)] : []));
+    byId("session-dates").textContent = session.status === "failed" ? ""
+      : session.status === "processing" ? "Your files have arrived and are being read. This page shows the list as soon as it is there."
       : `Uploaded ${formatMoment(session.created_at)}. Kept until ${formatMoment(session.expires_at)}, longer when you come back.`;
     showStats(session);
     showReceipt(session);
@@ -221,6 +225,15 @@ export class SessionView {
     this.hide();
     this.#onTrouble(error);
   }
+}
+
+/** @param {Session} session */
+function failure(session) {
+  return problemCard({
+    title: "No list was made",
+    detail: session.error_message ?? "The upload was interrupted.",
+    advice: "Upload the export again. Nothing of this upload was kept.",
+  }, session.errors ?? []);
 }
 
 /** @param {Session} session */

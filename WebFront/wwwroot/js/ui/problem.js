@@ -56,9 +56,17 @@ function uploadFallback(error) {
         advice: `Wait ${formatDuration(error.retryAfter ?? 60)} and try again. Your files are still chosen.`,
       };
     case 503:
+      // Whether anything was stored may be unknown; the service's own words, which come first, say so.
       return {
         title: "The service cannot store films right now",
-        advice: `Nothing was saved. Try again in ${formatDuration(error.retryAfter ?? 10)}. Your files are still chosen.`,
+        detail: "It is not known whether the list was stored.",
+        advice: `Try again in ${formatDuration(error.retryAfter ?? 10)}; a second list does no harm. Your files are still chosen.`,
+      };
+    case 507:
+      return {
+        title: "The service has no room left",
+        detail: "Its disk is full, so nothing was stored.",
+        advice: "Try again later: someone has to make room first. Your files are still chosen.",
       };
     case 400:
       return { advice: "Upload the ZIP as Letterboxd made it. Mend or leave out the files that are named here, then upload again." };
@@ -96,6 +104,12 @@ export function explainSession(error) {
         title: "The service cannot reach its storage",
         detail: error.detail ?? "Your list is safe, but it cannot be read right now.",
         advice: `Try again in ${formatDuration(error.retryAfter ?? 10)}.`,
+      };
+    case 507:
+      return {
+        title: "The service has no room left",
+        detail: error.detail ?? "Its disk is full.",
+        advice: "Try again later: someone has to make room first.",
       };
     case 0:
       return {
