@@ -38,7 +38,7 @@ public sealed record Movie
     [Id(9)] public ImmutableArray<string> Tags { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Review of the latest viewing that has one; raw, may hold HTML.</summary>
-    [Id(10)] public string? Review { get; init; }
+    [Id(10)] public string? Review { get => field ?? Watches.FirstOrDefault(viewing => viewing.Review is not null)?.Review; init; }
 
     /// <summary>The viewings, latest first, undated last.</summary>
     [Id(11)] public ImmutableArray<Viewing> Watches { get => field.IsDefault ? [] : field; init; }
@@ -69,6 +69,10 @@ public sealed record Movie
 
     /// <summary>What an ambiguous film, or one that is not found, could be, the best known first; null for any other.</summary>
     [Id(19)] public ImmutableArray<FilmCandidate>? Candidates { get; init; }
+
+    /// <summary>The review is not that of a viewing, as in lists that were stored before it was kept once.</summary>
+    [JsonIgnore]
+    public bool HasReviewOfItsOwn => Review is { } review && Watches.FirstOrDefault(viewing => viewing.Review is not null)?.Review != review;
 
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(Movie)} with {Watches.Length} viewings";

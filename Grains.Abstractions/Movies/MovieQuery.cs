@@ -11,6 +11,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="KnownVersion">The version the caller has; when it is still current, the movies are left out.</param>
 /// <param name="ClientVersion">The version the caller's own client has; when it is still current, the movies are left out too.</param>
 /// <param name="From">Where the wanted piece begins, counted in the movies of the page: 0, or <see cref="MoviePage.Next"/> of the piece before.</param>
+/// <param name="PieceOf">The version of the piece before; null for the first.</param>
 [GenerateSerializer, Immutable, Alias(ContractNames.MovieQuery)]
 public sealed record MovieQuery(
     [property: Id(0)] int Page = 1,
@@ -20,7 +21,8 @@ public sealed record MovieQuery(
     [property: Id(4)] string? TitlePart = null,
     [property: Id(5)] long? KnownVersion = null,
     [property: Id(6)] long? ClientVersion = null,
-    [property: Id(7)] int From = 0)
+    [property: Id(7)] int From = 0,
+    [property: Id(8)] long? PieceOf = null)
 {
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(MovieQuery)}: page {Page}, {PerPage} on a page, by {Sort}";

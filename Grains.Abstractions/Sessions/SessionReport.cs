@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -11,6 +12,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="ErrorMessage">Why the session failed; null otherwise.</param>
 /// <param name="Version">Grows with every visible change of the session, across restarts.</param>
 /// <param name="Enrichment">How far TMDB enrichment has come.</param>
+/// <param name="UploadedAt">When the files came in that the list was made of (UTC).</param>
 [GenerateSerializer, Immutable, Alias(ContractNames.SessionReport)]
 public sealed record SessionReport(
     [property: Id(0)] Guid SessionId,
@@ -20,7 +22,8 @@ public sealed record SessionReport(
     [property: Id(4)] DateTimeOffset ExpiresAt,
     [property: Id(5)] string? ErrorMessage,
     [property: Id(6)] long Version,
-    [property: Id(7)] EnrichmentReport Enrichment);
+    [property: Id(7)] EnrichmentReport Enrichment,
+    [property: Id(8)] DateTimeOffset UploadedAt);
 
 /// <summary>Where a session stands: processing, then enriching, then completed; or failed.</summary>
 [GenerateSerializer, Alias(ContractNames.SessionStatus)]
@@ -45,12 +48,14 @@ public enum SessionStatus
 /// <param name="LastAccessed">The last access that moved the expiry (UTC).</param>
 /// <param name="Receipt">What became of the uploaded files.</param>
 /// <param name="Summary">Counts over the movie list.</param>
+/// <param name="Errors">What was wrong with the files of a failed session whose upload was answered before it was read; else empty.</param>
 [GenerateSerializer, Immutable, Alias(ContractNames.SessionDetails)]
 public sealed record SessionDetails(
     [property: Id(0)] SessionReport Report,
     [property: Id(1)] DateTimeOffset LastAccessed,
     [property: Id(2)] ImportReceipt Receipt,
-    [property: Id(3)] SessionSummary Summary);
+    [property: Id(3)] SessionSummary Summary,
+    [property: Id(4)] ImmutableArray<CellProblem> Errors);
 
 /// <summary>Counts over a movie list.</summary>
 /// <param name="Rated">Movies with a rating.</param>

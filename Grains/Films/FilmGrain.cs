@@ -1,10 +1,13 @@
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
+using Orleans.Providers;
+using Orleans.Storage;
 
 namespace Letterboxd.Grains.Films;
 
@@ -27,7 +30,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     private static readonly TimeSpan MissLifetime = TimeSpan.FromDays(7);
 
     private readonly CancellationTokenSource _leaving;
-    private readonly SavedState<FilmState> _state;
+    private readonly StoredState<FilmState> _state;
     private readonly FilmLookup _lookup;
     private readonly TimeProvider _clock;
     private readonly FilmMetrics _metrics;
@@ -36,7 +39,8 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     private Task<FilmAnswer>? _asking;
 
     public FilmGrain(
-        [PersistentState("film")] IPersistentState<FilmState> state,
+        IGrainContext context,
+        [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage,
         FilmLookup lookup,
         TimeProvider clock,
         FilmMetrics metrics,
@@ -44,12 +48,14 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         IHostApplicationLifetime host,
         ILogger<FilmGrain> logger)
     {
-        _state = new(state, Abandon);
+        _state = new("film", context.GrainId, storage, OnStorageFault);
 
         // A silo waits for running calls before it stops, and these would have it wait for TMDB.
         _leaving = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
         (_lookup, _clock, _metrics, _enabled, _logger) = (lookup, clock, metrics, options.Value.Enabled, logger);
     }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => _state.Read();
 
     public async Task<FilmAnswer> Find(FilmInquiry inquiry)
     {
@@ -126,7 +132,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         _ => new(TmdbStatus.Failed),
     };
 
-    private void Abandon(Exception fault)
+    private void OnStorageFault(Exception fault)
     {
         FilmLog.StorageFailed(_logger, fault);
         DeactivateOnIdle();

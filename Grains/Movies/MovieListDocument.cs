@@ -26,7 +26,7 @@ internal static class MovieJson
 
     /// <summary>
     /// Leaves out of movies, viewings and films what is false, empty or the first of its kind. Most movies have no tags, no
-    /// viewing and no like: writing only what is there saves a third of the document.
+    /// viewing and no like: writing only what is there saves a third of the document. A review stands in its viewing alone.
     /// </summary>
     public static void LeaveOutDefaults(JsonTypeInfo type)
     {
@@ -34,7 +34,8 @@ internal static class MovieJson
 
         foreach (var property in type.Properties)
         {
-            if (property.PropertyType == typeof(bool)) property.ShouldSerialize = (_, value) => value is true;
+            if (property.Name == "review" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, _) => ((Movie)movie).HasReviewOfItsOwn;
+            else if (property.PropertyType == typeof(bool)) property.ShouldSerialize = (_, value) => value is true;
             else if (property.PropertyType == typeof(TmdbStatus)) property.ShouldSerialize = (_, value) => value is not TmdbStatus.Disabled;
             else if (property.PropertyType == typeof(MatchKind)) property.ShouldSerialize = (_, value) => value is not MatchKind.Automatic;
             else if (property.PropertyType == typeof(ImmutableArray<string>)) property.ShouldSerialize = (_, value) => value is ImmutableArray<string> { IsEmpty: false };

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Letterboxd.Grains.Import;
 using Microsoft.Extensions.Options;
 
 namespace Letterboxd.Grains.Sessions;
@@ -13,9 +14,19 @@ public sealed class ImportOptions
     [Range(1, long.MaxValue)]
     public long MaxUnpackedBytes { get; set; } = 200_000_000;
 
+    /// <summary>
+    /// Bytes of memory that the imports of one silo may take at once: their files, text and lists. Others wait a few
+    /// seconds, then are asked to come back. Default: 600 MB.
+    /// </summary>
+    [Range(1_000_000, long.MaxValue)]
+    public long MaxMemory { get; set; } = 600_000_000;
+
     /// <summary>Entries that all archives of one upload may hold. Default: 2,000.</summary>
     [Range(1, int.MaxValue)]
     public int MaxEntries { get; set; } = 2000;
+
+    /// <summary>The limits of one upload.</summary>
+    internal ImportLimits ToLimits() => new(MaxUnpackedBytes, MaxEntries);
 }
 
 /// <summary>Checks what the attributes of <see cref="ImportOptions"/> say; generated.</summary>

@@ -8,34 +8,34 @@ using Letterboxd.Grains.Storage;
 namespace Letterboxd.Grains.Sessions;
 
 /// <summary>
-/// The movie list of a session in its default order, stored as the state <c>movies</c>. It stays the JSON document that
-/// is in the database: 1,621 films take 250 KB as JSON and three times that as objects, and most sessions are only polled.
+/// A movie list in its default order, as it is stored: the states <c>movies</c> and <c>movies-b</c>. It stays the JSON
+/// document that is in the database: 1,621 films take 250 KB as JSON and three times that as objects.
 /// </summary>
 internal sealed class MovieListState
 {
-    /// <summary>How it is stored: as it is.</summary>
-    public static StateFormat Format { get; } = StateFormat.Bytes<MovieListState>(list => list.Json, json => new() { Json = json });
+    // Below this a list is parsed faster than a thread is found for it.
+    private const int LargeBytes = 1_000_000;
 
     private readonly WeakReference<Movie[]?> _parsed = new(null);
+
+    /// <summary>How it is stored: as it is.</summary>
+    public static StateFormat Format { get; } = StateFormat.Bytes<MovieListState>(list => list.Json, json => new() { Json = json });
 
     /// <summary>The document, UTF-8; empty when there is no list.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
     /// <summary>The state that stores these movies.</summary>
-    public static MovieListState Of(ImmutableArray<Movie> movies) => new()
-    {
-        Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies), MovieJson.List),
-    };
+    public static MovieListState Of(ImmutableArray<Movie> movies) => new() { Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies), MovieJson.List) };
 
-    /// <summary>The movies. Kept for the next call as long as memory allows.</summary>
-    public ImmutableArray<Movie> Movies()
+    /// <summary>The movies. Kept for the next call as long as memory allows; a large list is parsed off the grain's turn.</summary>
+    public async ValueTask<ImmutableArray<Movie>> Movies()
     {
-        if (!_parsed.TryGetTarget(out var movies))
-        {
-            movies = Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(JsonSerializer.Deserialize(Json.Span, MovieJson.List)!.Movies)!;
-            _parsed.SetTarget(movies);
-        }
+        if (_parsed.TryGetTarget(out var movies)) return ImmutableCollectionsMarshal.AsImmutableArray(movies);
 
+        movies = Json.Length < LargeBytes ? Parse() : await Task.Run(Parse);
+        _parsed.SetTarget(movies);
         return ImmutableCollectionsMarshal.AsImmutableArray(movies);
     }
+
+    private Movie[] Parse() => Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(JsonSerializer.Deserialize(Json.Span, MovieJson.List)!.Movies)!;
 }

@@ -1,23 +1,28 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
-using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Providers;
+using Orleans.Storage;
 
 namespace Letterboxd.Grains.Sessions;
 
 /// <inheritdoc cref="ISessionGrain" />
+/// <remarks>
+/// Decides what happens when, and does the writes, one after the other: reads interleave and write nothing; what they find
+/// to be done runs as a turn of its own. What a session becomes is <see cref="SessionState"/>'s.
+/// </remarks>
 [GrainType("session")]
 internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposable
 {
-    private const string ExpiryReminder = "expiry";
+    private const string Reminder = "session";
 
-    // Exists only while the session is enriching: whatever becomes of its silo, the session is activated again.
-    private const string EnrichmentReminder = "enrichment";
-    private static readonly TimeSpan EnrichmentReminderPeriod = TimeSpan.FromMinutes(1);
+    // While there is work, whatever becomes of the session's silo, it is activated again.
+    private static readonly TimeSpan WorkReminder = TimeSpan.FromMinutes(1);
 
     // How often an expiry that failed (the database was away) is tried again.
     private static readonly TimeSpan ExpiryRetry = TimeSpan.FromMinutes(5);
@@ -25,45 +30,60 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     // A timer cannot be set further ahead than 49 days; a reminder that comes early is set again.
     private static readonly TimeSpan LongestReminder = TimeSpan.FromDays(30);
 
-    private readonly SavedState<SessionState> _header;
-    private readonly SavedState<MovieListState> _movies;
+    // An upload that takes longer is answered before it is done.
+    private static readonly TimeSpan ImportPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
+
+    private readonly StoredState<SessionState> _header;
+    private readonly MovieListSlots _lists;
+    private readonly MoviePieces _pieces;
+    private readonly SessionEnrichment _enrichment;
     private readonly SessionsOptions _sessions;
     private readonly ImportLimits _limits;
-    private readonly TmdbOptions _tmdb;
+    private readonly ImportAdmission _admission;
     private readonly TimeProvider _clock;
     private readonly SessionMetrics _metrics;
     private readonly ILogger<SessionGrain> _logger;
     private bool _activated;
     private bool _importing;
+    private ImportRun? _import;
     private IGrainTimer? _extension;
     private IGrainTimer? _checkpoint;
-    private EnrichmentRun? _enrichment;
+    private IGrainTimer? _release;
 
     public SessionGrain(
-        [PersistentState("session")] IPersistentState<SessionState> header,
-        [PersistentState("movies")] IPersistentState<MovieListState> movies,
+        IGrainContext context,
+        IGrainFactory films,
+        [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage,
         IOptions<SessionsOptions> sessions,
         IOptions<ImportOptions> import,
         IOptions<TmdbOptions> tmdb,
+        ImportAdmission admission,
         TimeProvider clock,
         SessionMetrics metrics,
         ILogger<SessionGrain> logger)
     {
-        _header = new(header, Abandon);
-        _movies = new(movies, Abandon);
+        _header = new("session", context.GrainId, storage, OnStorageFault);
+        _lists = new(context.GrainId, storage, OnStorageFault, clock);
+        _pieces = new(clock);
         _sessions = sessions.Value;
-        _limits = new(import.Value.MaxUnpackedBytes, import.Value.MaxEntries);
-        (_tmdb, _clock, _metrics, _logger) = (tmdb.Value, clock, metrics, logger);
+        _limits = import.Value.ToLimits();
+        (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
+        _enrichment = new(context.GrainId.GetGuidKey(), films, tmdb.Value, clock, logger, SaveProgressSoon, DeactivateOnIdle);
     }
 
     private Guid Id => this.GetPrimaryKey();
 
-    /// <summary>The session as far as anyone may know of it: stored and not expired.</summary>
-    private SessionState? Session => _header.Value is { } header && _clock.GetUtcNow() < header.ExpiresAt ? header : null;
+    /// <summary>The session as far as anyone may know of it.</summary>
+    private SessionState? Session => _header.Value is { } header && header.IsVisible(_clock.GetUtcNow()) ? header : null;
+
+    /// <summary>The run that is ahead of the stored session; null when all is stored.</summary>
+    private EnrichmentRun? Ahead => Session is { Status: SessionStatus.Enriching } ? _enrichment.Run : null;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (_header.Value is { Status: SessionStatus.Processing } interrupted) await FailImport(interrupted);
+        await _header.Read();
+        if (Session is { Status: SessionStatus.Processing } interrupted) await FailInterrupted(interrupted);
         else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
 
         // Last: an activation that fails is not deactivated.
@@ -71,23 +91,32 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _metrics.Activated();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _metrics.Deactivated();
-        StopEnrichment();
-        return Task.CompletedTask;
+        _enrichment.Stop();
+
+        // A silo that is told to stop has time for an import that was promised; one that dies leaves it failed.
+        if (_import is { } import && reason.ReasonCode is DeactivationReasonCode.ShuttingDown) await Finish(import, cancellationToken);
+        StopImport();
     }
 
-    public void Dispose() => StopEnrichment();
+    public void Dispose()
+    {
+        _enrichment.Stop();
+        StopImport();
+    }
 
     public async Task<ImportResult> Import(ImmutableArray<UploadedFile> files, bool respondAsync = false)
     {
-        if (Session is { } stored && stored.HasMovies()) return new(Details(stored), null);
+        if (Session is { } stored && (stored.HasMovies() || _import is not null)) return new(Details(stored), null);
 
         _importing = true;
         try
         {
-            return await ImportOnce(files);
+            var result = await ImportOnce(files, respondAsync);
+            if (result.Rejection is not null && _header.Value is null) DeactivateOnIdle();
+            return result;
         }
         finally
         {
@@ -99,106 +128,152 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     public Task<SessionDetails?> GetDetails() => Task.FromResult(Access() is { } session ? Details(session) : null);
 
-    public Task<MoviePage?> GetMovies(MovieQuery query)
+    public async Task<MoviePage?> GetMovies(MovieQuery query)
     {
-        if (Access() is not { } session) return Task.FromResult<MoviePage?>(null);
-        var version = Version(session);
-        if (query.KnownVersion == version) return Task.FromResult<MoviePage?>(new(version, null, 0));
+        if (Access() is not { } session) return null;
+        if (_pieces.Next(query) is { } piece) return piece;
 
-        var (movies, total) = Movies(session).Select(query);
-        return Task.FromResult<MoviePage?>(new(version, movies, total));
+        var version = Version(session);
+        if (query.KnownVersion == version || query.ClientVersion == version) return new(version, null, 0);
+
+        return await Snapshot() is var (current, movies) ? await _pieces.First(query, current, movies) : null;
     }
 
     public async Task Delete()
     {
-        var existed = Session is not null;
+        StopImport();
+        if (_header.Value is null)
+        {
+            DeactivateOnIdle();
+            return;
+        }
+
         await Erase();
-        if (existed) SessionLog.Deleted(_logger, Id);
+        SessionLog.Deleted(_logger, Id);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        if (_import is not null) return;
         if (Session is not { } session)
         {
             await Erase();
             SessionLog.Expired(_logger, Id);
-            return;
         }
-
-        if (reminderName == EnrichmentReminder)
+        else if (!session.HasWork())
         {
-            // An enrichment that is due went on when this reminder activated the session.
-            if (session.Status != SessionStatus.Enriching) await StorageFaults.Translate(ForgetEnrichment, Abandon);
-            return;
+            // Accessed since the reminder was set, or done with its work: come back when it is over.
+            await RemindOfExpiry(session);
         }
 
-        // The session was accessed since the reminder was set: come back when it is over.
-        await RemindOfExpiry(session.ExpiresAt - _clock.GetUtcNow());
+        // The release before had two, one for the expiry and one for the enrichment.
+        if (reminderName != Reminder) await Forget(reminderName);
     }
 
-    private async Task<ImportResult> ImportOnce(ImmutableArray<UploadedFile> files)
+    /// <summary>The list as it is now, and its version; null when the session is gone.</summary>
+    private async Task<(long Version, ImmutableArray<Movie> Movies)?> Snapshot()
     {
-        var started = _clock.GetTimestamp();
-        var now = _clock.GetUtcNow();
-        var reading = ExportReader.Read(files, _limits, now.Year);
-
-        // The reminder first: a header without one would never be cleaned up, a reminder without a header removes itself.
-        // Both are written while the files are parsed on the thread pool.
-        await RemindOfExpiry(_sessions.Lifetime);
-        await _header.Save(new()
+        while (Session is { } session)
         {
-            Status = SessionStatus.Processing,
-            CreatedAt = now,
-            LastAccessed = now,
-            ExpiresAt = now + _sessions.Lifetime,
-            Version = (_header.Value?.Version ?? 0) + 1,
-        });
+            if (Ahead is { } run) return (Version(session), run.Movies());
+            if (!session.HasMovies()) return (Version(session), []);
 
-        var outcome = await ReadOrErase(reading);
-        if (outcome.Rejection is { } rejection)
+            _release ??= this.RegisterGrainTimer(ReleaseIdleList, new() { DueTime = MovieListSlots.IdleTime, Period = MovieListSlots.IdleTime });
+            var movies = await (await _lists.Load(session.Slot)).Movies();
+
+            // Much may have happened meanwhile.
+            if (Session == session && Ahead is null) return (Version(session), movies);
+        }
+
+        return null;
+    }
+
+    private async Task<ImportResult> ImportOnce(ImmutableArray<UploadedFile> files, bool respondAsync)
+    {
+        var share = await _admission.Enter(files.Sum(file => (long)file.Content.Length) * 8, AdmissionPatience);
+        if (share is null) return new(null, Busy);
+
+        var import = new ImportRun(files, share, _limits, _clock.GetUtcNow().Year, _enrichment.IsEnabled);
+        try
+        {
+            if (!respondAsync && await import.EndsWithin(ImportPatience, TimeProvider.System)) return await Commit(import);
+
+            await RemindOfWork();
+            await _header.Save(SessionState.Processing(_header.Value, _clock.GetUtcNow(), _sessions.Lifetime));
+            (_import, import) = (import, null!);
+            _ = FinishSoon(_import);
+            return new(Details(_header.Value!), null);
+        }
+        finally
+        {
+            import?.Dispose();
+        }
+    }
+
+    // Writes must not interleave with others: what is stored is stored in a turn of its own.
+    private async Task FinishSoon(ImportRun import)
+    {
+        await ((Task)import.Outcome).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (_import == import) this.RegisterGrainTimer(token => Finish(import, token), new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+    }
+
+    private async Task Finish(ImportRun import, CancellationToken cancellationToken)
+    {
+        if (_import != import) return;
+
+        try
+        {
+            await import.Outcome.WaitAsync(cancellationToken);
+            await Commit(import);
+        }
+        catch (Exception fault) when (fault is not StorageUnavailableException)
+        {
+            SessionLog.ImportBroke(_logger, Id, fault.GetType().Name);
+            await _header.Save(_header.Value!.Failed("The files could not be read. This is a fault of the service: upload them again, and tell its operator if it happens again."));
+        }
+        finally
+        {
+            StopImport();
+        }
+    }
+
+    /// <summary>Stores the list, then the header that makes it known. A rejection writes nothing, unless the upload was answered before.</summary>
+    private async Task<ImportResult> Commit(ImportRun import)
+    {
+        var (export, list, rejection) = await import.Outcome;
+        if (rejection is not null)
         {
             _metrics.Rejected(rejection.Reason);
-            await Erase();
+            if (_header.Value is { Status: SessionStatus.Processing } answered) await _header.Save(answered.Failed(rejection.Detail, rejection.Problems));
             return new(null, rejection);
         }
 
-        var session = await Store(outcome.Export!);
-        _metrics.Imported(session.TotalMovies, files.Sum(file => (long)file.Content.Length), _clock.GetElapsedTime(started));
-        SessionLog.Imported(_logger, Id, session.TotalMovies, files.Length);
+        var (before, now) = (_header.Value, _clock.GetUtcNow());
+        var session = SessionState.Imported(before, export!, slot: null, _enrichment.IsEnabled, now, _sessions.Lifetime);
+
+        // The reminder first: a list without one would never be cleaned up, a reminder without a session removes itself.
+        if (session.HasWork()) await RemindOfWork();
+        else await RemindOfExpiry(session);
+        await _lists.Save(session.Slot, list!);
+        await _header.Save(session);
+
+        if (session.HasWork()) _enrichment.Start(export!.Movies);
+        _metrics.Imported(session.TotalMovies, import.Bytes, import.Elapsed);
+        SessionLog.Imported(_logger, Id, session.TotalMovies, import.Files);
         return new(Details(session), null);
     }
 
-    /// <summary>Stores the list, then the header that makes it known.</summary>
-    private async Task<SessionState> Store(MergedExport export)
+    private void StopImport()
     {
-        var enriches = _tmdb.Enabled;
-        var movies = enriches ? [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] : export.Movies;
-        await _movies.Save(await Task.Run(() => MovieListState.Of(movies)));
-        if (enriches) await RemindOfEnrichment();
-
-        await _header.Save(_header.Value! with
-        {
-            Status = enriches ? SessionStatus.Enriching : SessionStatus.Completed,
-            TotalMovies = movies.Length,
-            Receipt = export.Receipt,
-            Summary = export.Summary,
-            Enrichment = enriches ? new(EnrichmentState.Running) : EnrichmentReport.Disabled,
-            Version = _header.Value!.Version + 1,
-        });
-        if (enriches) StartEnrichment(movies);
-        return _header.Value!;
+        _import?.Dispose();
+        _import = null;
     }
 
     // Only a silo that died during the import, or a write that failed, leaves such a session behind.
-    private Task FailImport(SessionState interrupted)
+    private Task FailInterrupted(SessionState interrupted)
     {
         SessionLog.ImportInterrupted(_logger, Id);
-        return _header.Save(interrupted with
-        {
-            Status = SessionStatus.Failed,
-            ErrorMessage = "The import was interrupted before it was stored. Upload the files again.",
-            Version = interrupted.Version + 1,
-        });
+        return _header.Save(interrupted.Failed("The import was interrupted before it was stored. Upload the files again."));
     }
 
     /// <summary>
@@ -208,38 +283,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private async Task ContinueEnrichment(SessionState session)
     {
         SessionLog.EnrichmentContinues(_logger, Id);
-
-        // Versions were served that are stored nowhere; none of them may come back with other content.
-        await _header.Save(session with { Version = session.Version + EnrichmentRun.MostChanges(session.TotalMovies) });
-        StartEnrichment(_movies.Value!.Movies());
+        await _header.Save(session.Continued());
+        _enrichment.Start(await (await _lists.Load(session.Slot)).Movies());
     }
 
-    private void StartEnrichment(ImmutableArray<Movie> movies)
-    {
-        _enrichment = new(Id, movies, GrainFactory, _tmdb, _clock, _logger, SaveProgressSoon);
-        _ = Watch(_enrichment.Work());
-    }
-
-    private void StopEnrichment()
-    {
-        _enrichment?.Dispose();
-        _enrichment = null;
-    }
-
-    private async Task Watch(Task enrichment)
-    {
-        try
-        {
-            await enrichment;
-        }
-        catch (Exception fault)
-        {
-            SessionLog.EnrichmentBroke(_logger, Id, fault);
-            DeactivateOnIdle();
-        }
-    }
-
-    // Writes must not interleave with others: the checkpoint runs as a turn of its own.
     private void SaveProgressSoon() =>
         _checkpoint ??= this.RegisterGrainTimer(SaveProgress, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
 
@@ -247,23 +294,17 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         _checkpoint?.Dispose();
         _checkpoint = null;
-        if (Session is null || _enrichment is not { } enrichment) return;
+        if (Ahead is not { } run) return;
 
-        var over = enrichment.IsOver;
-        var movies = enrichment.Movies();
-        await _movies.Save(await Task.Run(() => MovieListState.Of(movies)));
-        if (over) await CompleteEnrichment(enrichment);
-    }
+        var (session, over, movies) = (Session!, run.IsOver, run.Movies());
+        await _lists.Save(session.Slot, await Task.Run(() => MovieListState.Of(movies)));
+        if (!over) return;
 
-    private async Task CompleteEnrichment(EnrichmentRun enrichment)
-    {
-        var session = _header.Value!;
-        var report = enrichment.Report with { State = _tmdb.Enabled ? EnrichmentState.Done : EnrichmentState.Disabled, Reason = null, EtaSeconds = null };
-        await _header.Save(session with { Status = SessionStatus.Completed, Enrichment = report, Version = session.Version + enrichment.Changes + 1 });
-
-        StopEnrichment();
+        var report = run.Report with { State = _enrichment.IsEnabled ? EnrichmentState.Done : EnrichmentState.Disabled };
+        await _header.Save(_header.Value!.Enriched(report, run.Changes, askedAt: null));
+        _enrichment.Stop();
         SessionLog.Enriched(_logger, Id, report.Matched, report.Ambiguous, report.NotFound, report.Failed);
-        await StorageFaults.Translate(ForgetEnrichment, Abandon);
+        await RemindOfExpiry(_header.Value!);
     }
 
     /// <summary>The session for a read, which moves its expiry; an unknown id leaves no trace.</summary>
@@ -275,12 +316,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             return null;
         }
 
-        // Reads interleave, writes must not: the extension runs as a turn of its own.
         if (_clock.GetUtcNow() - session.LastAccessed >= _sessions.ExtensionInterval)
-        {
             _extension ??= this.RegisterGrainTimer(Extend, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
-        }
-
         return session;
     }
 
@@ -288,10 +325,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         try
         {
-            if (Session is not { } session) return;
-
-            var now = _clock.GetUtcNow();
-            await _header.Save(session with { LastAccessed = now, ExpiresAt = now + _sessions.Lifetime, Version = session.Version + 1 });
+            if (Session is { } session) await _header.Save(session.Extended(_clock.GetUtcNow(), _sessions.Lifetime));
         }
         finally
         {
@@ -301,49 +335,56 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         }
     }
 
-    // An upload that the reader could not cope with must not stay behind as a session.
-    private async Task<ExportReading> ReadOrErase(Task<ExportReading> reading)
+    private Task ReleaseIdleList()
     {
-        try
+        _lists.ReleaseIdle();
+        if (!_lists.IsHolding)
         {
-            return await reading;
+            _release?.Dispose();
+            _release = null;
         }
-        catch
-        {
-            await Erase();
-            throw;
-        }
+
+        return Task.CompletedTask;
     }
 
-    // The header first: without it the session is gone, whatever happens next; the reminders last: they clean up what is left.
+    /// <summary>
+    /// Deletes all rows, having read none. The reminder first and last: it comes back in a minute for whatever a crash leaves.
+    /// The header says at once that the session is gone.
+    /// </summary>
     private async Task Erase()
     {
-        StopEnrichment();
-        await _header.Clear();
-        await _movies.Clear();
-        await StorageFaults.Translate(ForgetReminders, Abandon);
+        _enrichment.Stop();
+        var reminder = await RemindOfWork();
+        if (_header.Value is { Deleted: false } header) await _header.Save(header.Erased());
+        await _lists.Erase();
+        await _header.Erase();
+        await StorageFaults.Translate(() => this.UnregisterReminder(reminder), OnStorageFault);
         DeactivateOnIdle();
     }
 
-    private Task RemindOfExpiry(TimeSpan dueTime) => StorageFaults.Translate(
-        () => this.RegisterOrUpdateReminder(ExpiryReminder, dueTime < LongestReminder ? dueTime : LongestReminder, ExpiryRetry),
-        Abandon);
+    private Task<IGrainReminder> RemindOfWork() => Remind(WorkReminder, WorkReminder);
 
-    private Task RemindOfEnrichment() => StorageFaults.Translate(
-        () => this.RegisterOrUpdateReminder(EnrichmentReminder, EnrichmentReminderPeriod, EnrichmentReminderPeriod),
-        Abandon);
-
-    private async Task ForgetEnrichment()
+    private Task<IGrainReminder> RemindOfExpiry(SessionState session)
     {
-        if (await this.GetReminder(EnrichmentReminder) is { } reminder) await this.UnregisterReminder(reminder);
+        var left = session.ExpiresAt - _clock.GetUtcNow();
+        return Remind(left < LongestReminder ? left : LongestReminder, ExpiryRetry);
     }
 
-    private async Task ForgetReminders()
+    private async Task<IGrainReminder> Remind(TimeSpan dueTime, TimeSpan period)
     {
-        foreach (var reminder in await this.GetReminders()) await this.UnregisterReminder(reminder);
+        IGrainReminder? reminder = null;
+        await StorageFaults.Translate(async () => reminder = await this.RegisterOrUpdateReminder(Reminder, dueTime, period), OnStorageFault);
+        return reminder!;
     }
 
-    private void Abandon(Exception fault)
+    private Task Forget(string reminderName) => StorageFaults.Translate(
+        async () =>
+        {
+            if (await this.GetReminder(reminderName) is { } reminder) await this.UnregisterReminder(reminder);
+        },
+        OnStorageFault);
+
+    private void OnStorageFault(Exception fault)
     {
         SessionLog.StorageFailed(_logger, Id, fault);
 
@@ -351,13 +392,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (_activated) DeactivateOnIdle();
     }
 
-    /// <summary>The enrichment that is ahead of the stored session; null when all is stored.</summary>
-    private EnrichmentRun? Running(SessionState session) => session.Status == SessionStatus.Enriching ? _enrichment : null;
-
-    private long Version(SessionState session) => session.Version + (Running(session)?.Changes ?? 0);
-
-    private ImmutableArray<Movie> Movies(SessionState session) =>
-        Running(session)?.Movies() ?? (session.HasMovies() && _movies.Value is { } stored ? stored.Movies() : []);
+    private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0);
 
     private SessionReport Report(SessionState session) => new(
         Id,
@@ -367,7 +402,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         session.ExpiresAt,
         session.ErrorMessage,
         Version(session),
-        Running(session)?.Report ?? session.Enrichment);
+        Ahead?.Report ?? session.Enrichment,
+        session.UploadedAt ?? session.CreatedAt);
 
-    private SessionDetails Details(SessionState session) => new(Report(session), session.LastAccessed, session.Receipt, session.Summary);
+    private SessionDetails Details(SessionState session) => new(Report(session), session.LastAccessed, session.Receipt, session.Summary, session.Errors ?? []);
+
+    private static ImportRejection Busy => new(RejectionReason.Busy, "As many uploads as fit are being read right now. Try again in a few seconds.", []);
 }

@@ -35,6 +35,9 @@ internal static partial class SessionLog
     [LoggerMessage(10, LogLevel.Warning, "Session {SessionId}: the film catalogue could not be asked ({Fault}); trying again")]
     public static partial void CatalogueUnreachable(ILogger logger, Guid sessionId, string fault);
 
+    [LoggerMessage(12, LogLevel.Error, "Session {SessionId}: an import that was answered before it was done broke off by {Fault}; now failed")]
+    public static partial void ImportBroke(ILogger logger, Guid sessionId, string fault);
+
     [LoggerMessage(11, LogLevel.Error, "Session {SessionId}: enrichment broke off; it starts again at the next reminder")]
     public static partial void EnrichmentBroke(ILogger logger, Guid sessionId, Exception fault);
 }

@@ -7,9 +7,9 @@ internal static class StorageFaults
 {
     /// <summary>Runs a storage operation; any fault becomes one that every caller can read.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="abandon">Called with the fault: what the database holds is unknown now.</param>
+    /// <param name="onUnknownOutcome">Called with the fault: what the database holds is unknown now.</param>
     /// <exception cref="StorageUnavailableException">The operation failed, or may have.</exception>
-    public static async Task Translate(Func<Task> operation, Action<Exception> abandon)
+    public static async Task Translate(Func<Task> operation, Action<Exception> onUnknownOutcome)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class StorageFaults
         }
         catch (Exception fault)
         {
-            abandon(fault);
+            onUnknownOutcome(fault);
             throw new StorageUnavailableException();
         }
     }

@@ -41,7 +41,7 @@ internal sealed record SessionResponse(
     /// <summary>The answer for a session's details.</summary>
     public static SessionResponse Of(SessionDetails details)
     {
-        var (report, lastAccessed, receipt, summary) = details;
+        var (report, lastAccessed, receipt, summary, _) = details;
         return new(
             report.SessionId,
             report.Status,

@@ -173,16 +173,17 @@ public sealed class EnrichmentTests
     }
 
     [Fact]
-    public async Task The_reminder_that_brings_an_enriching_session_back_goes_when_it_is_completed()
+    public async Task The_one_reminder_comes_every_minute_while_films_wait_and_at_the_expiry_when_they_are_done()
     {
         await using var cluster = await EnrichmentCluster.Start(settings: new() { HangPercent = 100 }, options: ("TryTimeout", "00:00:00.200"));
         var session = await cluster.Upload(10);
-        Assert.Equal(2, await cluster.Query("select count(*) from orleansreminderstable"));
+        Assert.Equal(60_000, await cluster.Query("select period from orleansreminderstable"));
 
         cluster.StandIn.Settings = new();
         await EnrichmentCluster.Completed(session);
 
-        await Eventually.Holds(async () => await cluster.Query("select count(*) from orleansreminderstable") == 1, "only the expiry is left");
+        await Eventually.Holds(async () => await cluster.Query("select period from orleansreminderstable") == 300_000, "only the expiry is left");
+        Assert.Equal(1, await cluster.Query("select count(*) from orleansreminderstable"));
     }
 
     [Fact]

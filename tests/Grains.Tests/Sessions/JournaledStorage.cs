@@ -11,7 +11,7 @@ internal sealed class JournaledStorage(IGrainStorage storage, StorageJournal jou
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var call = grainState.State is SessionState header ? $"write {stateName} ({header.Status})" : $"write {stateName}";
+        var call = grainState.State is SessionState header ? $"write {stateName} ({(header.Deleted ? "deleted" : header.Status)})" : $"write {stateName}";
         return Run(call, stateName, grainId, grainState, storage.WriteStateAsync, () => grainState.State);
     }
 

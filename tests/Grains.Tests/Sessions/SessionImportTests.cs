@@ -1,4 +1,5 @@
 using Letterboxd.Abstractions;
+using Letterboxd.TestKit;
 using Xunit;
 
 namespace Letterboxd.Grains.Tests.Sessions;
@@ -29,32 +30,32 @@ public abstract class SessionImportTests(SessionFixture sessions)
     }
 
     [Fact]
-    public async Task The_header_and_the_reminder_are_there_before_the_movies_and_the_last_write_completes_it()
+    public async Task The_reminder_is_there_before_the_movies_and_the_header_is_written_once_and_last()
     {
         await Session.Import(Upload.Films(3));
 
-        Assert.Equal(["set reminder", "write session (Processing)", "write movies", "write session (Completed)"], Storage.Changes);
+        Assert.Equal(["read session", "set reminder", "write movies", "write session (Completed)"], Storage.Calls);
         Assert.Equal((2, 1), (await sessions.Cluster.CountRows(_id), await sessions.Cluster.CountReminders(_id)));
     }
 
     [Fact]
-    public async Task A_poll_during_a_large_import_is_answered_at_once_with_processing()
+    public async Task A_poll_during_an_import_that_was_answered_before_is_answered_at_once_with_processing()
     {
         using var hold = Storage.HoldAt("write movies");
-        var import = Session.Import(Upload.Films(20_000));
+        var import = await Session.Import(Upload.Films(20_000), respondAsync: true);
         await hold.Reached;
 
         var report = await Session.GetReport();
         var details = await Session.GetDetails();
         var page = await Session.GetMovies(new());
 
-        Assert.False(import.IsCompleted);
+        Assert.Equal(SessionStatus.Processing, import.Session!.Report.Status);
         Assert.Equal((SessionStatus.Processing, 0), (report!.Status, report.TotalMovies));
         Assert.Empty(details!.Receipt.Files);
         Assert.Equal((0, 0), (page!.Movies!.Value.Length, page.Total));
 
         hold.Dispose();
-        await import;
+        await Eventually.Holds(async () => (await Session.GetReport())!.Status is SessionStatus.Completed, "the import is done");
         Assert.Equal((SessionStatus.Completed, 20_000), ((await Session.GetReport())!.Status, (await Session.GetMovies(new()))!.Total));
     }
 
@@ -89,10 +90,58 @@ public abstract class SessionImportTests(SessionFixture sessions)
 
         Assert.Null(session);
         Assert.Equal(reason, rejection!.Reason);
+        Assert.Equal(["read session"], Storage.Calls.Distinct());
         Assert.Equal(0, await sessions.Cluster.CountTraces(_id));
         Assert.Null(await Session.GetReport());
         await sessions.Cluster.Eventually(
             async () => await sessions.Cluster.CountActivations(new HashSet<Guid> { _id }) == 0, "the session leaves memory");
+    }
+
+    [Fact]
+    public async Task A_rejection_after_the_answer_is_the_failed_session_with_its_reason_and_the_same_id_takes_other_files()
+    {
+        var (session, rejection) = await Session.Import(Upload.File("watched.csv", "Date,Year\n2024-01-01,1995"), respondAsync: true);
+        Assert.Equal((SessionStatus.Processing, null), (session!.Report.Status, rejection));
+
+        await Eventually.Holds(async () => (await Session.GetReport())!.Status is SessionStatus.Failed, "the import fails");
+        var failed = (await Session.GetDetails())!;
+        Assert.Contains("Name", failed.Report.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(("watched.csv", "Name"), (Assert.Single(failed.Errors).File, failed.Errors[0].Column));
+        Assert.Equal(0, (await Session.GetMovies(new()))!.Total);
+
+        var (again, _) = await Session.Import(Upload.Films(3));
+        Assert.Equal((SessionStatus.Completed, 3), (again!.Report.Status, again.Report.TotalMovies));
+        Assert.Empty((await Session.GetDetails())!.Errors);
+    }
+
+    [Fact]
+    public async Task A_deletion_stops_an_import_that_was_answered_before_it_was_done()
+    {
+        using var hold = Storage.HoldAt("write movies");
+        await Session.Import(Upload.Films(3), respondAsync: true);
+        await hold.Reached;
+        var deletion = Session.Delete();
+        hold.Dispose();
+
+        await deletion;
+
+        Assert.Null(await Session.GetReport());
+        Assert.Equal(0, await sessions.Cluster.CountTraces(_id));
+    }
+
+    [Fact]
+    public async Task A_poll_of_a_session_that_is_not_in_memory_reads_its_header_alone()
+    {
+        await Session.Import(Upload.Films(3));
+        await sessions.Cluster.Deactivate(_id);
+        var calls = Storage.Calls.Count;
+
+        await Session.GetReport();
+        await Session.GetDetails();
+        Assert.Equal(["read session"], Storage.Calls.Skip(calls));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Session.GetMovies(new())));
+        Assert.Equal(["read session", "read movies"], Storage.Calls.Skip(calls));
     }
 
     [Fact]
@@ -115,7 +164,7 @@ public abstract class SessionImportTests(SessionFixture sessions)
 
         Assert.Equivalent(stored, await Session.GetDetails(), strict: true);
         Assert.Equivalent(movies, (await Session.GetMovies(new()))!.Movies!.Value, strict: true);
-        Assert.Equal(2, Storage.Count("read movies"));
+        Assert.Equal(1, Storage.Count("read movies"));
     }
 
     [Fact]

@@ -19,7 +19,6 @@ public abstract class SessionPrivacyTests(SessionFixture sessions)
             await Import(cluster);
             await Reject(cluster);
             await Fail(cluster, "set reminder");
-            await Fail(cluster, "write session (Processing)");
             await Fail(cluster, "write movies");
             await Fail(cluster, "write session (Completed)");
         }

@@ -17,11 +17,12 @@ public abstract class SessionVersionTests(SessionFixture sessions)
     public async Task The_version_grows_with_every_visible_change_and_stays_across_activations()
     {
         using var hold = Storage.HoldAt("write movies");
-        var import = Session.Import(Upload.Films(3));
+        await Session.Import(Upload.Films(3), respondAsync: true);
         await hold.Reached;
         var processing = (await Session.GetReport())!.Version;
         hold.Dispose();
-        var completed = (await import).Session!.Report.Version;
+        await Eventually.Holds(async () => (await Session.GetReport())!.Status is SessionStatus.Completed, "the import is done");
+        var completed = (await Session.GetReport())!.Version;
 
         await sessions.Cluster.Deactivate(_id);
         Assert.Equal(completed, (await Session.GetReport())!.Version);

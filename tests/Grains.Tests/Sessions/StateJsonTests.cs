@@ -40,6 +40,12 @@ public sealed class StateJsonTests
                 LetterboxdUri = "https://boxd.it/2",
             },
         ],
+        Key = "1",
+        RatedDate = new(2024, 3, 4),
+        LikedDate = new(2024, 3, 5),
+        MarkedDate = new(2024, 3, 6),
+        Match = MatchKind.Manual,
+        Candidates = [new() { Id = 1, IsSeries = true, Title = "Amélie", OriginalTitle = "Le Fabuleux", Year = 2001, PosterPath = "/c.jpg", VoteCount = 3, Popularity = 1.5, Suggested = true }],
         TmdbStatus = TmdbStatus.Matched,
         Tmdb = new()
         {
@@ -57,6 +63,7 @@ public sealed class StateJsonTests
             ReleaseDate = new(2001, 4, 25),
             PosterPath = "/p.jpg",
             VoteAverage = 7.9,
+            VoteCount = 11_000,
         },
     };
 
@@ -67,8 +74,14 @@ public sealed class StateJsonTests
         LastAccessed = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero),
         ExpiresAt = new(2026, 12, 23, 12, 0, 0, TimeSpan.Zero),
         TotalMovies = 1621,
+        UploadedAt = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
         ErrorMessage = "A message.",
-        Version = 17,
+        Errors = [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")],
+        Version = (3L << 32) + 17,
+        Slot = "movies-b",
+        Deleted = true,
+        TmdbAskedAt = new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero),
+        Unknown = new() { ["later"] = JsonDocument.Parse("[1]").RootElement },
         Receipt = new(
             [new("watched.csv", FileKind.Watched, 3, 2, 1, FileOutcome.Imported, null)], [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")], 1),
         Summary = new(1, 2, 3, 4, 5, new(2020, 1, 1), new(2024, 1, 1)),
@@ -76,13 +89,13 @@ public sealed class StateJsonTests
     };
 
     [Fact]
-    public void Every_field_of_a_movie_comes_back()
+    public async Task Every_field_of_a_movie_comes_back()
     {
         AssertNothingIsDefault(Full);
         AssertNothingIsDefault(Full.Watches[0]);
         AssertNothingIsDefault(Full.Tmdb!);
 
-        var read = Deserialize<MovieListState>(Serialize(MovieListState.Of([Full, Full]))).Movies();
+        var read = await Deserialize<MovieListState>(Serialize(MovieListState.Of([Full, Full]))).Movies();
 
         Assert.Equivalent(new[] { Full, Full }, read, strict: true);
     }
@@ -92,7 +105,9 @@ public sealed class StateJsonTests
     {
         AssertNothingIsDefault(Session);
 
-        Assert.Equivalent(Session, Deserialize<SessionState>(Serialize(Session)), strict: true);
+        var read = Deserialize<SessionState>(Serialize(Session));
+        Assert.Equal("[1]", read.Unknown!["later"].ToString());
+        Assert.Equivalent(Session with { Unknown = null }, read with { Unknown = null }, strict: true);
     }
 
     [Fact]
@@ -106,12 +121,12 @@ public sealed class StateJsonTests
     [Theory]
     [InlineData("{}")]
     [InlineData("")]
-    public void A_document_without_movies_is_an_empty_list(string json) => Assert.Empty(Deserialize<MovieListState>(json).Movies());
+    public async Task A_document_without_movies_is_an_empty_list(string json) => Assert.Empty(await Deserialize<MovieListState>(json).Movies());
 
     [Fact]
-    public void What_is_missing_is_empty()
+    public async Task What_is_missing_is_empty()
     {
-        var movie = Deserialize<MovieListState>("""{"movies":[{"title":"Heat","watches":[{}],"tmdb":{"id":949}}]}""").Movies()[0];
+        var movie = (await Deserialize<MovieListState>("""{"movies":[{"title":"Heat","watches":[{}],"tmdb":{"id":949}}]}""").Movies())[0];
         var session = Deserialize<SessionState>("""{"receipt":{}}""");
 
         Assert.Equal((0, 0), (movie.Tags.Length, movie.Watches[0].Tags.Length));
@@ -122,13 +137,35 @@ public sealed class StateJsonTests
     }
 
     [Fact]
-    public void What_a_later_version_added_is_passed_over()
+    public async Task What_a_later_version_added_is_passed_over_and_kept_in_the_header()
     {
-        var movie = Deserialize<MovieListState>("""{"later":1,"movies":[{"title":"Heat","later":{"a":[1]}}]}""").Movies()[0];
+        var movie = (await Deserialize<MovieListState>("""{"later":1,"movies":[{"title":"Heat","later":{"a":[1]}}]}""").Movies())[0];
         var session = Deserialize<SessionState>("""{"status":"completed","later":[1],"version":3}""");
 
         Assert.Equal("Heat", movie.Title);
         Assert.Equal((SessionStatus.Completed, 3), (session.Status, session.Version));
+        Assert.Contains("\"later\":[1]", Serialize(session.Extended(DateTimeOffset.UnixEpoch, TimeSpan.FromDays(1))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_review_is_written_once_and_an_old_document_that_has_it_twice_is_read_the_same()
+    {
+        var movie = new Movie { Title = "Heat", Watches = [new() { WatchedDate = new(2024, 1, 2) }, new() { Review = "Long." }] };
+        var json = Serialize(MovieListState.Of([movie]));
+
+        Assert.Equal("""{"movies":[{"title":"Heat","watches":[{"watched_date":"2024-01-02"},{"review":"Long."}]}]}""", json);
+        Assert.Equal("Long.", (await Deserialize<MovieListState>(json).Movies())[0].Review);
+        var old = await Deserialize<MovieListState>("""{"movies":[{"title":"Heat","review":"Long.","watches":[{"review":"Long."}]},{"title":"Ran","review":"Alone."}]}""").Movies();
+        Assert.Equal(["Long.", "Alone."], old.Select(one => one.Review));
+    }
+
+    [Fact]
+    public void Text_takes_no_more_bytes_in_JSON_than_it_has_but_for_what_JSON_escapes()
+    {
+        const string Text = "🎬 Amélie „<i>“ \u0301 'ok' + & ~";
+        var json = Serialize(MovieListState.Of([new() { Title = Text + "\"\\\n\u0001\ud83c" }]));
+
+        Assert.Equal($$"""{"movies":[{"title":"{{Text}}\"\\\n\u0001\ufffd"}]}""", json.Replace("\uFFFD", "\\ufffd", StringComparison.Ordinal).Replace("\\uFFFD", "\\ufffd", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Import;
+
+namespace Letterboxd.Grains.Sessions;
+
+/// <summary>
+/// The reading of one upload, from its files to the document that is stored, on the thread pool. Writes nothing. Holds its
+/// share of the memory for imports until it is disposed.
+/// </summary>
+internal sealed class ImportRun : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly IDisposable _share;
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    /// <param name="files">The files.</param>
+    /// <param name="share">The share of the memory for imports.</param>
+    /// <param name="limits">How much the files may hold.</param>
+    /// <param name="currentYear">This year.</param>
+    /// <param name="enriches">The films are to be looked up.</param>
+    public ImportRun(ImmutableArray<UploadedFile> files, IDisposable share, ImportLimits limits, int currentYear, bool enriches)
+    {
+        _share = share;
+        Files = files.Length;
+        Bytes = files.Sum(file => (long)file.Content.Length);
+        Outcome = Task.Run(() => Read(files, limits, currentYear, enriches, _stop.Token));
+    }
+
+    /// <summary>How many files were uploaded.</summary>
+    public int Files { get; }
+
+    /// <summary>How many bytes they have.</summary>
+    public long Bytes { get; }
+
+    /// <summary>How long ago it began.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
+
+    /// <summary>What came of it.</summary>
+    public Task<ImportOutcome> Outcome { get; }
+
+    /// <summary>Whether it is over within <paramref name="time"/>.</summary>
+    public async Task<bool> EndsWithin(TimeSpan time, TimeProvider clock)
+    {
+        if (Outcome.IsCompleted) return true;
+
+        // The delay goes with the wait: a timer for every upload of the last seconds would add up.
+        using var ended = new CancellationTokenSource();
+        var first = await Task.WhenAny(Outcome, Task.Delay(time, clock, ended.Token));
+        await ended.CancelAsync();
+        return first == Outcome;
+    }
+
+    /// <summary>Stops it, should it still run.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+        _share.Dispose();
+    }
+
+    private static async Task<ImportOutcome> Read(
+        ImmutableArray<UploadedFile> files, ImportLimits limits, int currentYear, bool enriches, CancellationToken stopped)
+    {
+        var reading = await ExportReader.Read(files, limits, currentYear, stopped);
+        if (reading.Export is not { } export) return new(null, null, reading.Rejection);
+
+        if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] };
+        return new(export, MovieListState.Of(export.Movies), null);
+    }
+}
+
+/// <summary>What came of reading an upload: the merged export and its list as it is stored, or why it was rejected.</summary>
+internal sealed record ImportOutcome(MergedExport? Export, MovieListState? List, ImportRejection? Rejection);

@@ -1,0 +1,79 @@
+using Letterboxd.Grains.Storage;
+using Orleans.Storage;
+
+namespace Letterboxd.Grains.Sessions;
+
+/// <summary>
+/// The two places that a session's list may be in, of which the header names the current one. A list is read when something
+/// asks for it, and kept while it is asked for: a session that is only polled keeps its header alone.
+/// </summary>
+internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Action<Exception> onUnknownOutcome, TimeProvider clock)
+{
+    /// <summary>How long a list stays in memory after it was last asked for.</summary>
+    public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(1);
+
+    private readonly StoredState<MovieListState> _first = new("movies", session, storage, onUnknownOutcome);
+    private readonly StoredState<MovieListState> _second = new(Second, session, storage, onUnknownOutcome);
+    private readonly WeakReference<MovieListState?> _saved = new(null);
+    private Task<MovieListState?>? _reading;
+    private string? _readingSlot;
+    private long _lastUse;
+
+    /// <summary>The name of the second slot; the first has none.</summary>
+    public const string Second = "movies-b";
+
+    /// <summary>The slot beside <paramref name="slot"/>.</summary>
+    public static string? Other(string? slot) => slot is null ? Second : null;
+
+    /// <summary>Whether a list is held in memory.</summary>
+    public bool IsHolding => _first.Value is not null || _second.Value is not null;
+
+    /// <summary>The list in a slot; all who ask at once share one read. Empty when there is no row.</summary>
+    public async Task<MovieListState> Load(string? slot)
+    {
+        _lastUse = clock.GetTimestamp();
+        if (State(slot).Value is { } held) return held;
+        if (State(slot).IsKnown && _saved.TryGetTarget(out var saved)) return saved;
+
+        if (_reading is null || _readingSlot != slot) (_reading, _readingSlot) = (State(slot).Read(), slot);
+        var reading = _reading;
+        try
+        {
+            return await reading ?? new();
+        }
+        finally
+        {
+            if (_reading == reading) _reading = null;
+        }
+    }
+
+    /// <summary>Writes a list into a slot, over whatever a crash has left there. It is not held afterwards.</summary>
+    public async Task Save(string? slot, MovieListState list)
+    {
+        await State(slot).Replace(list);
+        State(slot).Release();
+        _saved.SetTarget(list);
+    }
+
+    /// <summary>Deletes a slot's row.</summary>
+    public Task Erase(string? slot) => State(slot).Erase();
+
+    /// <summary>Deletes both rows.</summary>
+    public async Task Erase()
+    {
+        _saved.SetTarget(null);
+        await _first.Erase();
+        await _second.Erase();
+    }
+
+    /// <summary>Lets go of a list that nobody has asked for lately.</summary>
+    public void ReleaseIdle()
+    {
+        if (clock.GetElapsedTime(_lastUse) < IdleTime) return;
+
+        _first.Release();
+        _second.Release();
+    }
+
+    private StoredState<MovieListState> State(string? slot) => slot is null ? _first : _second;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Tmdb;
+using Microsoft.Extensions.Logging;
+
+namespace Letterboxd.Grains.Sessions;
+
+/// <summary>Starts, watches and stops the enrichment of one session: there is never more than one run.</summary>
+/// <param name="session">The session.</param>
+/// <param name="films">Leads to the film catalogue.</param>
+/// <param name="options">How TMDB is asked.</param>
+/// <param name="clock">The time.</param>
+/// <param name="logger">The session's log.</param>
+/// <param name="saveProgress">Called when the movies should be saved.</param>
+/// <param name="onBreak">Called when a run ended by a fault of its own.</param>
+internal sealed class SessionEnrichment(
+    Guid session, IGrainFactory films, TmdbOptions options, TimeProvider clock, ILogger logger, Action saveProgress, Action onBreak)
+{
+    /// <summary>The run that is under way; null when there is none.</summary>
+    public EnrichmentRun? Run { get; private set; }
+
+    /// <summary>Whether films are looked up at all.</summary>
+    public bool IsEnabled => options.Enabled;
+
+    /// <summary>Looks up the pending ones of these movies.</summary>
+    public void Start(ImmutableArray<Movie> movies)
+    {
+        Stop();
+        Run = new(session, movies, films, options, clock, logger, saveProgress);
+        _ = Follow(Run);
+    }
+
+    /// <summary>Nothing changes any more, whatever answers are still under way.</summary>
+    public void Stop()
+    {
+        Run?.Dispose();
+        Run = null;
+    }
+
+    private async Task Follow(EnrichmentRun run)
+    {
+        try
+        {
+            await run.Work();
+        }
+        catch (Exception fault)
+        {
+            SessionLog.EnrichmentBroke(logger, session, fault);
+            if (Run == run) onBreak();
+        }
+    }
+}
