@@ -49,7 +49,7 @@ internal sealed class StoredState<T>(string name, GrainId grain, IGrainStorage s
         }
         catch (InconsistentStateException)
         {
-            await storage.ClearStateAsync(name, grain, new GrainState<T>());
+            await Remove();
             row.ETag = null;
             await storage.WriteStateAsync(name, grain, row);
         }
@@ -59,7 +59,7 @@ internal sealed class StoredState<T>(string name, GrainId grain, IGrainStorage s
     /// <exception cref="StorageUnavailableException">The outcome is unknown.</exception>
     public async Task Erase()
     {
-        await StorageFaults.Translate(() => storage.ClearStateAsync(name, grain, new GrainState<T>()), onUnknownOutcome);
+        await StorageFaults.Translate(Remove, onUnknownOutcome);
         (_row, IsKnown, Value) = (new(), true, null);
         _changes++;
     }
@@ -70,6 +70,9 @@ internal sealed class StoredState<T>(string name, GrainId grain, IGrainStorage s
         Value = null;
         _row.State = null!;
     }
+
+    // A row that exists in a version that is not known: the provider deletes it without a look, and our query knows how.
+    private Task Remove() => storage.ClearStateAsync(name, grain, new GrainState<T> { RecordExists = true });
 
     private async Task Write(T value, Func<GrainState<T>, Task> write)
     {

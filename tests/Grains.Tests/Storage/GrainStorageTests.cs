@@ -81,6 +81,31 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
         Assert.Equal(0L, await CountRows());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_deletion_without_a_version_removes_whatever_is_there_and_reads_nothing(int writes)
+    {
+        var storage = await _providers.Storage();
+        var (key, other) = (Keys.NewGuid(), Keys.NewGuid());
+        GrainState<StoredText> writer = new() { State = new() { Value = StoredText.Unreadable } };
+        for (var write = 0; write < writes; write++)
+        {
+            await storage.WriteStateAsync(StateName, key, writer);
+        }
+
+        await storage.WriteStateAsync(StateName, other, new GrainState<StoredText> { State = new() { Value = "other" } });
+
+        GrainState<StoredText> deletion = new() { RecordExists = true };
+        await storage.ClearStateAsync(StateName, key, deletion);
+
+        Assert.Null(deletion.ETag);
+        Assert.False(deletion.RecordExists);
+        Assert.Equal(1L, await CountRows());
+        Assert.Equal("other", (await Read(storage, other)).State!.Value);
+    }
+
     [Fact]
     public async Task Keys_and_state_names_that_look_alike_have_rows_of_their_own()
     {

@@ -11,7 +11,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
         """
         {
           "status": "completed", "created_at": "2026-03-01T10:00:00.1234567Z", "last_accessed": "2026-03-02T00:00:00Z",
-          "expires_at": "2026-04-01T00:00:00+00:00", "total_movies": 2, "version": 3,
+          "uploaded_at": "2026-03-01T12:00:00Z", "expires_at": "2026-04-01T00:00:00+00:00", "total_movies": 2, "version": 12884901890,
           "receipt": {
             "files": [{ "name": "watched.csv", "kind": "watched", "rows": 2, "used": 2, "skipped": 0, "outcome": "used" }],
             "warnings": [{ "file": "diary.csv", "row": 7, "column": "Rating", "value": "6", "message": "not a rating" }],
@@ -25,24 +25,31 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
         }
         """;
 
-    private const string TwoMovies =
+    private const string Movies =
         """
         {
           "movies": [
             {
               "title": "Ørken – «Sand»", "year": 1999, "letterboxd_uri": "https://boxd.it/a", "rating": 3.5,
               "current_rating": 4, "watched_date": "2024-02-29", "watched_date_source": "diary", "rewatch": true,
-              "liked": true, "tags": ["cinema", "35mm"], "review": "Dry.",
+              "liked": true, "key": "a~1", "rated_date": "2024-03-01", "liked_date": "2024-03-02", "marked_date": "2020-01-30",
+              "match": "manual", "tags": ["cinema", "35mm"], "review": "Dry.",
               "watches": [{ "watched_date": "2024-02-29", "rewatch": true }, { "watched_date": "2020-01-31", "rating": 3 }],
               "tmdb_status": "matched",
               "tmdb": {
                 "id": 42, "is_series": true, "imdb_id": "tt0000042", "original_title": "Sand", "overview": "A desert.",
                 "genres": ["Drama"], "directors": ["A. Director"], "cast": ["B. Player"], "countries": ["NO"],
                 "original_language": "no", "runtime": 91, "release_date": "1999-09-09", "poster_path": "/p.jpg",
-                "vote_average": 7.25
+                "vote_average": 7.25, "vote_count": 12
               }
             },
-            { "title": "Nothing Known" }
+            { "title": "Nothing Known" },
+            {
+              "title": "One of Two", "letterboxd_uri": "https://boxd.it/Ab1", "tmdb_status": "ambiguous",
+              "watches": [{ "rating": 3 }, { "review": "Later." }, { "review": "Earlier." }],
+              "candidates": [{ "id": 7, "title": "One" }, { "id": 8, "title": "Two" }]
+            },
+            { "title": "Elsewhere", "letterboxd_uri": "https://letterboxd.com/film/elsewhere/", "tmdb": { "id": 9 } }
           ]
         }
         """;
@@ -52,14 +59,14 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [Fact]
     public async Task A_session_is_one_row_of_typed_columns()
     {
-        var session = await Store(CompletedHeader, TwoMovies);
+        var session = await Store(CompletedHeader, Movies);
 
         Assert.Equal(
-            "completed|2026-03-01 10:00:00.123457+00|2026-03-02 00:00:00+00|2026-04-01 00:00:00+00|2|2|1|0|1|0|paused|" +
-            "TMDB is away||3|1|1|1|1|2|2020-01-31|2024-02-29|1",
+            "completed|2026-03-01 10:00:00.123457+00|2026-03-01 12:00:00+00|2026-03-02 00:00:00+00|2026-04-01 00:00:00+00|2|2|1|0|1|0|" +
+            "paused|TMDB is away||12884901890|1|1|1|1|2|2020-01-31|2024-02-29|1",
             await Row(
                 $"""
-                select concat_ws('|', status, created_at, last_accessed, expires_at, total_movies, processed, matched,
+                select concat_ws('|', status, created_at, uploaded_at, last_accessed, expires_at, total_movies, processed, matched,
                   ambiguous, not_found, failed, enrichment_state, enrichment_reason, coalesce(error_message, ''), version,
                   rated, liked, reviewed, rewatched, viewings, first_watched, last_watched, warning_count)
                 from sessions where session_id = '{session}'
@@ -71,33 +78,74 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [Fact]
     public async Task A_movie_is_one_row_of_typed_columns_at_its_place_in_the_list()
     {
-        var session = await Store(CompletedHeader, TwoMovies);
+        var session = await Store(CompletedHeader, Movies);
 
         const string Columns =
             """
-            concat_ws('|', title, year, letterboxd_uri, rating, current_rating, watched_date, watched_date_source, rewatch,
-              liked, tags, review, jsonb_array_length(viewings), tmdb_status, tmdb_id, is_series, imdb_id, original_title,
+            concat_ws('|', key, title, year, letterboxd_uri, rating, current_rating, watched_date, watched_date_source, rated_date,
+              liked_date, marked_date, rewatch, liked, tags, review, jsonb_array_length(viewings), tmdb_status, match, candidates, tmdb_id, tmdb_type, is_series, imdb_id, original_title,
               overview, genres, directors, "cast", countries, original_language, runtime, release_date, poster_path,
-              vote_average)
+              vote_average, vote_count)
             """;
         Assert.Equal(
-            "Ørken – «Sand»|1999|https://boxd.it/a|3.5|4|2024-02-29|diary|t|t|[\"cinema\", \"35mm\"]|Dry.|2|matched|42|t|" +
-            "tt0000042|Sand|A desert.|[\"Drama\"]|[\"A. Director\"]|[\"B. Player\"]|[\"NO\"]|no|91|1999-09-09|/p.jpg|7.25",
+            "a~1|Ørken – «Sand»|1999|https://boxd.it/a|3.5|4|2024-02-29|diary|2024-03-01|2024-03-02|2020-01-30|t|t|" +
+            "[\"cinema\", \"35mm\"]|Dry.|2|matched|manual|[]|42|tv|t|tt0000042|Sand|A desert.|[\"Drama\"]|[\"A. Director\"]|[\"B. Player\"]|[\"NO\"]|no|91|1999-09-09|/p.jpg|7.25|12",
             await Row($"select {Columns} from movies where session_id = '{session}' and position = 1"));
         Assert.Equal(
-            "Nothing Known|f|f|[]|0|disabled|f|[]|[]|[]|[]",
+            "Nothing Known|f|f|[]|0|disabled|automatic|[]|f|[]|[]|[]|[]",
             await Row($"select {Columns} from movies where session_id = '{session}' and position = 2"));
-        Assert.Equal("2", await Row($"select count(*) from movies where session_id = '{session}'"));
+        Assert.Equal(
+            "Ab1|One of Two|Later.|One",
+            await Row($"select concat_ws('|', key, title, review, candidates -> 0 ->> 'title', tmdb_type) from movies where session_id = '{session}' and position = 3"));
+        Assert.Equal(
+            "Elsewhere|movie",
+            await Row($"select concat_ws('|', key, title, tmdb_type) from movies where session_id = '{session}' and position = 4"));
+        Assert.Equal("4", await Row($"select count(*) from movies where session_id = '{session}'"));
+    }
+
+    [Fact]
+    public async Task A_header_of_the_first_release_says_when_its_one_upload_was()
+    {
+        var session = await Store("""{ "status": "completed", "created_at": "2026-03-01T10:00:00Z", "version": 3 }""", Movies);
+
+        Assert.Equal(
+            "2026-03-01 10:00:00+00|3",
+            await Row($"select concat_ws('|', uploaded_at, version) from sessions where session_id = '{session}'"));
+    }
+
+    [Theory]
+    [InlineData("""{ "status": "completed" }""", "first")]
+    [InlineData("""{ "status": "completed", "slot": null }""", "first")]
+    [InlineData("""{ "status": "completed", "slot": "movies" }""", "first")]
+    [InlineData("""{ "status": "completed", "slot": "movies-b" }""", "second")]
+    [InlineData("""{ "status": "completed", "slot": "movies-c" }""", "")]
+    public async Task The_list_is_that_of_the_slot_that_the_header_names(string header, string title)
+    {
+        var session = await Store(header, """{ "movies": [{ "title": "first" }] }""");
+        await Write(await _providers.Storage(), "movies-b", session, """{ "movies": [{ "title": "second" }] }""");
+
+        Assert.Equal(title, await Row($"select coalesce(string_agg(title, ','), '') from movies where session_id = '{session}'"));
+    }
+
+    [Theory]
+    [InlineData("""{ "status": "completed", "deleted": true }""")]
+    [InlineData("""{ "status": "deleted" }""")]
+    public async Task A_session_that_is_being_deleted_is_in_no_view(string header)
+    {
+        var session = await Store(header, Movies);
+
+        Assert.Equal("0", await Row($"select count(*) from sessions where session_id = '{session}'"));
+        Assert.Equal("0", await Row($"select count(*) from movies where session_id = '{session}'"));
     }
 
     [Theory]
     [InlineData("processing", 0)]
     [InlineData("failed", 0)]
-    [InlineData("enriching", 2)]
-    [InlineData("completed", 2)]
+    [InlineData("enriching", 4)]
+    [InlineData("completed", 4)]
     public async Task A_list_counts_once_its_header_says_so(string status, int movies)
     {
-        var session = await Store($$"""{ "status": "{{status}}" }""", TwoMovies);
+        var session = await Store($$"""{ "status": "{{status}}" }""", Movies);
 
         Assert.Equal(status, await Row($"select status from sessions where session_id = '{session}'"));
         Assert.Equal($"{movies}", await Row($"select count(*) from movies where session_id = '{session}'"));
@@ -133,17 +181,17 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     public async Task A_payload_that_is_not_what_it_should_be_breaks_no_query(string header, string movies)
     {
         await Store(header, movies);
-        var sound = await Store(CompletedHeader, TwoMovies);
+        var sound = await Store(CompletedHeader, Movies);
 
         await Row("select count(*), max(s::text) from sessions s");
         await Row("select count(*), max(m::text) from movies m");
-        Assert.Equal("2", await Row($"select count(*) from movies where session_id = '{sound}'"));
+        Assert.Equal("4", await Row($"select count(*) from movies where session_id = '{sound}'"));
     }
 
     [Fact]
     public async Task A_cleared_payload_is_in_no_view()
     {
-        var session = await Store(CompletedHeader, TwoMovies);
+        var session = await Store(CompletedHeader, Movies);
         var clearing = await _providers.Storage(deleteOnClear: false);
 
         await Clear(clearing, "session", session);
@@ -155,7 +203,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [Fact]
     public async Task A_deleted_session_is_in_no_view_and_no_row()
     {
-        var session = await Store(CompletedHeader, TwoMovies);
+        var session = await Store(CompletedHeader, Movies);
         var storage = await _providers.Storage();
 
         await Clear(storage, "session", session);
@@ -171,7 +219,7 @@ public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresF
     [InlineData("movies")]
     public async Task A_query_by_session_id_finds_its_rows_by_the_index(string view)
     {
-        await Store(CompletedHeader, TwoMovies);
+        await Store(CompletedHeader, Movies);
 
         // A table this small is read as a whole unless that is made dear.
         var plan = await Rows(
