@@ -1,6 +1,6 @@
 using Orleans.Storage;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>A grain's state that is stored exactly as written here, so that a test decides every byte.</summary>
 public sealed class StoredText

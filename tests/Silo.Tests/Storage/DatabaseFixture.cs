@@ -1,8 +1,9 @@
 using Letterboxd.Silo.Storage;
+using Letterboxd.TestKit.Databases;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>A fresh database with our schema, on one of the two kinds of server.</summary>
 public abstract class DatabaseFixture : IAsyncLifetime
@@ -34,5 +35,32 @@ public abstract class DatabaseFixture : IAsyncLifetime
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+}
+
+public sealed class PostgresFixture : DatabaseFixture
+{
+    public override async Task<Func<LetterboxdDatabase>> CreateEmptyDatabase()
+    {
+        var connectionString = await SharedPostgres.CreateDatabase(TestContext.Current.CancellationToken);
+        return () => LetterboxdDatabase.Postgres(connectionString);
+    }
+}
+
+public sealed class SqliteFixture : DatabaseFixture
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("letterboxd-sqlite-").FullName;
+    private int _databases;
+
+    public override Task<Func<LetterboxdDatabase>> CreateEmptyDatabase()
+    {
+        var path = Path.Combine(_folder, $"{Interlocked.Increment(ref _databases)}.db");
+        return Task.FromResult(() => LetterboxdDatabase.Sqlite(path));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 }

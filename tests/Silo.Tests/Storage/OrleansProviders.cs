@@ -8,7 +8,7 @@ using Orleans.Runtime.Membership;
 using Orleans.Storage;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>Orleans' own ADO.NET providers on a database, built as a silo builds them, without a silo.</summary>
 internal sealed class OrleansProviders : IAsyncDisposable

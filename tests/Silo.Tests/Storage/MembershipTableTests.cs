@@ -1,7 +1,7 @@
 using System.Net;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>What Orleans' membership protocol expects of its table, on PostgreSQL, through Orleans' provider.</summary>
 public sealed class MembershipTableTests(PostgresFixture fixture) : IClassFixture<PostgresFixture>, IAsyncDisposable

@@ -7,7 +7,7 @@ using Npgsql;
 using Orleans.Storage;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>How the pool to PostgreSQL is set up, and what a writer sees while the server is away.</summary>
 public sealed class PostgresDataSourceTests

@@ -1,4 +1,4 @@
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>Grain ids of every kind of key that Orleans stores, unlike any that another test has.</summary>
 internal static class Keys

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>What Orleans' reminder service expects of its table, on either database, through Orleans' provider.</summary>
 public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDisposable
@@ -155,3 +155,9 @@ public abstract class ReminderTableTests(DatabaseFixture fixture) : IAsyncDispos
     private static bool Contains(uint begin, uint end, uint hash) =>
         begin < end ? hash > begin && hash <= end : hash > begin || hash <= end;
 }
+
+public sealed class PostgresReminderTableTests(PostgresFixture fixture)
+    : ReminderTableTests(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class SqliteReminderTableTests(SqliteFixture fixture)
+    : ReminderTableTests(fixture), IClassFixture<SqliteFixture>;

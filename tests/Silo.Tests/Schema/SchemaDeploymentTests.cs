@@ -1,9 +1,10 @@
 using Letterboxd.Silo.Schema;
 using Letterboxd.Silo.Storage;
+using Letterboxd.Silo.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Schema;
 
 /// <summary>How the schema gets into either database.</summary>
 public abstract class SchemaDeploymentTests(DatabaseFixture fixture)
@@ -74,3 +75,9 @@ public abstract class SchemaDeploymentTests(DatabaseFixture fixture)
     private static Task<object?> CountScripts(LetterboxdDatabase database) =>
         DatabaseFixture.Execute(database, "select count(*) from SchemaVersions");
 }
+
+public sealed class PostgresSchemaDeploymentTests(PostgresFixture fixture)
+    : SchemaDeploymentTests(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class SqliteSchemaDeploymentTests(SqliteFixture fixture)
+    : SchemaDeploymentTests(fixture), IClassFixture<SqliteFixture>;

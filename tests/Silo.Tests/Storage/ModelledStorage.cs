@@ -1,7 +1,8 @@
+using System.Globalization;
 using Orleans.Storage;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>
 /// Runs operations on the real storage and on a model of it, a dictionary, and compares what the writers see. A writer
@@ -87,4 +88,17 @@ internal sealed class ModelledStorage(IGrainStorage storage, bool deleteOnClear)
         Assert.Equal(row?.Text is not null, state.RecordExists);
         Assert.Equal(row?.Text ?? "", state.State!.Value);
     }
+}
+
+/// <summary>A row as the model has it. A cleared row has no text.</summary>
+internal sealed record ModelledRow(int Version, string? Text)
+{
+    public string ETag => Version.ToString(CultureInfo.InvariantCulture);
+}
+
+internal enum StorageOperation
+{
+    Read,
+    Write,
+    Clear,
 }

@@ -1,10 +1,10 @@
-using Letterboxd.Grains.Tests.Storage;
+using Letterboxd.Silo.Tests;
 using Letterboxd.TestKit.Databases;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SharedPostgresLifetime))]
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests;
 
 /// <summary>Stops the shared server after the assembly's last test.</summary>
 public sealed class SharedPostgresLifetime : IAsyncDisposable

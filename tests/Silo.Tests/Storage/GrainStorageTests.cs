@@ -2,7 +2,7 @@ using CsCheck;
 using Orleans.Storage;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>What a grain may expect of its storage, on either database, through Orleans' provider.</summary>
 public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposable
@@ -243,3 +243,9 @@ public abstract class GrainStorageTests(DatabaseFixture fixture) : IAsyncDisposa
     private async Task<object?> CountRows() =>
         await fixture.Execute($"select count(*) from OrleansStorage where ServiceId = '{_providers.ServiceId}'");
 }
+
+public sealed class PostgresGrainStorageTests(PostgresFixture fixture)
+    : GrainStorageTests(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class SqliteGrainStorageTests(SqliteFixture fixture)
+    : GrainStorageTests(fixture), IClassFixture<SqliteFixture>;

@@ -3,7 +3,7 @@ using Letterboxd.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>What the embedded database promises beyond the provider's contract.</summary>
 public sealed class SqliteDataSourceTests : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using Orleans.Storage;
 using Xunit;
 
-namespace Letterboxd.Grains.Tests.Storage;
+namespace Letterboxd.Silo.Tests.Storage;
 
 /// <summary>The views <c>sessions</c> and <c>movies</c> over what grains have stored on PostgreSQL.</summary>
 public sealed class ViewTests(PostgresFixture fixture) : IClassFixture<PostgresFixture>, IAsyncDisposable

@@ -1,6 +1,0 @@
-using Xunit;
-
-namespace Letterboxd.Grains.Tests.Storage;
-
-public sealed class SqliteSchemaDeploymentTests(SqliteFixture fixture)
-    : SchemaDeploymentTests(fixture), IClassFixture<SqliteFixture>;

@@ -1,8 +1,0 @@
-namespace Letterboxd.Grains.Tests.Storage;
-
-internal enum StorageOperation
-{
-    Read,
-    Write,
-    Clear,
-}
