@@ -21,6 +21,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 {
     private const string Reminder = "session";
 
+    // The release before had two.
+    private static readonly string[] RemindersOfFirstRelease = ["expiry", "enrichment"];
+
     // While there is work, whatever becomes of the session's silo, it is activated again.
     private static readonly TimeSpan WorkReminder = TimeSpan.FromMinutes(1);
 
@@ -166,7 +169,6 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             await RemindOfExpiry(session);
         }
 
-        // The release before had two, one for the expiry and one for the enrichment.
         if (reminderName != Reminder) await Forget(reminderName);
     }
 
@@ -283,6 +285,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private async Task ContinueEnrichment(SessionState session)
     {
         SessionLog.EnrichmentContinues(_logger, Id);
+        if (session.IsOfFirstRelease) await RemindOfWork();
         await _header.Save(session.Continued());
         _enrichment.Start(await (await _lists.Load(session.Slot)).Movies());
     }
@@ -355,6 +358,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         _enrichment.Stop();
         var reminder = await RemindOfWork();
+        if (_header.Value is { IsOfFirstRelease: true })
+        {
+            foreach (var old in RemindersOfFirstRelease) await Forget(old);
+        }
+
         if (_header.Value is { Deleted: false } header) await _header.Save(header.Erased());
         await _lists.Erase();
         await _header.Erase();

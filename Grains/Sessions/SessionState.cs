@@ -59,6 +59,10 @@ internal sealed record SessionState
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 
+    /// <summary>Written by the release before, which kept no time of the upload.</summary>
+    [JsonIgnore]
+    public bool IsOfFirstRelease => UploadedAt is null;
+
     /// <summary>Whether the import is committed: the movie list may be served.</summary>
     public bool HasMovies() => Status is SessionStatus.Enriching or SessionStatus.Completed;
 
@@ -105,7 +109,7 @@ internal sealed record SessionState
     public SessionState Extended(DateTimeOffset now, TimeSpan lifetime) => this with { LastAccessed = now, ExpiresAt = now + lifetime, Version = Version + 1 };
 
     /// <summary>Another activation goes on where one ended, or the films are looked up once more: versions may have been served that are stored nowhere.</summary>
-    public SessionState Continued() => this with { Version = NextEpoch(Version) };
+    public SessionState Continued() => this with { UploadedAt = UploadedAt ?? CreatedAt, Version = NextEpoch(Version) };
 
     /// <summary>Every film is settled.</summary>
     /// <param name="report">What became of the films.</param>
