@@ -1,6 +1,7 @@
 namespace Letterboxd.Abstractions;
 
-/// <summary>One of the films and series that a film could be. Wire and storage.</summary>
+/// <summary>One of the films and series that a film could be.</summary>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.FilmCandidate)]
 public sealed record FilmCandidate
 {

@@ -24,6 +24,7 @@ public interface IFilmGrain : IGrainWithStringKey
 /// <param name="Title">The title, as Letterboxd writes it.</param>
 /// <param name="Year">Year of release; null when unknown.</param>
 /// <param name="Session">The session; requests to TMDB are shared out fairly between sessions.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.FilmInquiry)]
 public sealed record FilmInquiry(
     [property: Id(0)] string Title,
@@ -40,6 +41,7 @@ public sealed record FilmInquiry(
 /// <param name="PauseReason">Why TMDB cannot be asked at all right now, one of <see cref="PauseReasons"/>; null otherwise.</param>
 /// <param name="Candidates">What the film could be, when it is ambiguous or not found; null otherwise.</param>
 /// <param name="AskedAt">When TMDB said so (UTC): its terms allow to show it for 180 days. Null when it did not.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.FilmAnswer)]
 public sealed record FilmAnswer(
     [property: Id(0)] TmdbStatus Status,

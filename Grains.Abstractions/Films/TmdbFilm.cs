@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Letterboxd.Abstractions;
 
 /// <summary>What TMDB says of a film. This product uses the TMDB API but is not endorsed or certified by TMDB.</summary>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.TmdbFilm)]
 public sealed record TmdbFilm
 {
@@ -57,6 +58,7 @@ public sealed record TmdbFilm
 }
 
 /// <summary>What became of a film at TMDB.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.TmdbStatus)]
 [JsonConverter(typeof(JsonStringEnumConverter<TmdbStatus>))]
 public enum TmdbStatus

@@ -7,6 +7,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="Files">One entry per file, archives unpacked.</param>
 /// <param name="Warnings">The first <see cref="MaxWarnings"/> warnings, by file and row.</param>
 /// <param name="WarningCount">How many warnings there were in all.</param>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.ImportReceipt)]
 public sealed record ImportReceipt(
     ImmutableArray<FileReceipt> Files,
@@ -36,6 +37,7 @@ public sealed record ImportReceipt(
 /// <param name="Skipped">Rows that did not: repeated films and rows without a name.</param>
 /// <param name="Outcome">Imported, ignored or rejected.</param>
 /// <param name="Reason">Why the file was not imported; null when it was.</param>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.FileReceipt)]
 public sealed record FileReceipt(
     [property: Id(0)] string Name,
@@ -51,6 +53,7 @@ public sealed record FileReceipt(
 }
 
 /// <summary>The files of a Letterboxd export that this service knows.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.FileKind)]
 [JsonConverter(typeof(JsonStringEnumConverter<FileKind>))]
 public enum FileKind
@@ -75,6 +78,7 @@ public enum FileKind
 }
 
 /// <summary>What became of an uploaded file.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.FileOutcome)]
 [JsonConverter(typeof(JsonStringEnumConverter<FileOutcome>))]
 public enum FileOutcome
@@ -95,6 +99,7 @@ public enum FileOutcome
 /// <param name="Column">The column as Letterboxd names it; null when it concerns the whole row.</param>
 /// <param name="Value">The offending value, shortened to 100 characters.</param>
 /// <param name="Message">What is wrong and what was done about it.</param>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.CellProblem)]
 public sealed record CellProblem(
     [property: Id(0)] string File,

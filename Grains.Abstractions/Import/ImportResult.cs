@@ -5,6 +5,7 @@ namespace Letterboxd.Abstractions;
 /// <summary>What became of an upload: a stored session, or the reason why nothing was stored. Exactly one is set.</summary>
 /// <param name="Session">The stored session.</param>
 /// <param name="Rejection">Why the upload was rejected.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.ImportResult)]
 public sealed record ImportResult([property: Id(0)] SessionDetails? Session, [property: Id(1)] ImportRejection? Rejection);
 
@@ -12,6 +13,7 @@ public sealed record ImportResult([property: Id(0)] SessionDetails? Session, [pr
 /// <param name="Reason">The kind of fault, which decides the HTTP status.</param>
 /// <param name="Detail">One sentence a person can act on.</param>
 /// <param name="Problems">What is wrong, by file, row and column.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.ImportRejection)]
 public sealed record ImportRejection(
     [property: Id(0)] RejectionReason Reason,
@@ -23,6 +25,7 @@ public sealed record ImportRejection(
 }
 
 /// <summary>The kinds of upload that are rejected.</summary>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Alias(ContractNames.RejectionReason)]
 public enum RejectionReason
 {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Letterboxd.Abstractions;
 
 /// <summary>An entry of a session's list: one film with all that the member's files say of it.</summary>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.Movie)]
 public sealed record Movie
 {
@@ -79,6 +80,7 @@ public sealed record Movie
 }
 
 /// <summary>Who chose what a movie is at TMDB.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.MatchKind)]
 [JsonConverter(typeof(JsonStringEnumConverter<MatchKind>))]
 public enum MatchKind

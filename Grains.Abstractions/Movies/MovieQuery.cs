@@ -12,6 +12,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="ClientVersion">The version the caller's own client has; when it is still current, the movies are left out too.</param>
 /// <param name="From">Where the wanted piece begins, counted in the movies of the page: 0, or <see cref="MoviePage.Next"/> of the piece before.</param>
 /// <param name="PieceOf">The version of the piece before; null for the first.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.MovieQuery)]
 public sealed record MovieQuery(
     [property: Id(0)] int Page = 1,
@@ -29,6 +30,7 @@ public sealed record MovieQuery(
 }
 
 /// <summary>What a movie list can be sorted by.</summary>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Alias(ContractNames.MovieSort)]
 public enum MovieSort
 {
@@ -50,6 +52,7 @@ public enum MovieSort
 /// <param name="Movies">The movies; null when the caller's version is still current.</param>
 /// <param name="Total">Movies in the whole (searched) list.</param>
 /// <param name="Next">Where the next piece begins: a large page crosses processes in pieces of a few megabytes. Null after the last.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.MoviePage)]
 public sealed record MoviePage(
     [property: Id(0)] long Version,

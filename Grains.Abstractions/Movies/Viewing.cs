@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Letterboxd.Abstractions;
 
 /// <summary>One viewing of a film: a diary row, a review, or both.</summary>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.Viewing)]
 public sealed record Viewing
 {
@@ -33,6 +34,7 @@ public sealed record Viewing
 }
 
 /// <summary>Where a movie's watched date comes from.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.WatchedDateSource)]
 [JsonConverter(typeof(JsonStringEnumConverter<WatchedDateSource>))]
 public enum WatchedDateSource

@@ -10,6 +10,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="NotFound">Films TMDB does not have.</param>
 /// <param name="Failed">Films given up after repeated errors.</param>
 /// <param name="EtaSeconds">Estimated seconds to the end, from the observed rate; null when unknown.</param>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.EnrichmentReport)]
 public sealed record EnrichmentReport(
     [property: Id(0)] EnrichmentState State,
@@ -28,6 +29,7 @@ public sealed record EnrichmentReport(
 }
 
 /// <summary>Whether TMDB enrichment is at work.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.EnrichmentState)]
 [JsonConverter(typeof(JsonStringEnumConverter<EnrichmentState>))]
 public enum EnrichmentState

@@ -13,6 +13,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="Version">Grows with every visible change of the session, across restarts.</param>
 /// <param name="Enrichment">How far TMDB enrichment has come.</param>
 /// <param name="UploadedAt">When the files came in that the list was made of (UTC).</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.SessionReport)]
 public sealed record SessionReport(
     [property: Id(0)] Guid SessionId,
@@ -26,6 +27,7 @@ public sealed record SessionReport(
     [property: Id(8)] DateTimeOffset UploadedAt);
 
 /// <summary>Where a session stands: processing, then enriching, then completed; or failed.</summary>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Alias(ContractNames.SessionStatus)]
 [JsonConverter(typeof(JsonStringEnumConverter<SessionStatus>))]
 public enum SessionStatus
@@ -49,6 +51,7 @@ public enum SessionStatus
 /// <param name="Receipt">What became of the uploaded files.</param>
 /// <param name="Summary">Counts over the movie list.</param>
 /// <param name="Errors">What was wrong with the files of a failed session whose upload was answered before it was read; else empty.</param>
+/// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.SessionDetails)]
 public sealed record SessionDetails(
     [property: Id(0)] SessionReport Report,
@@ -65,6 +68,7 @@ public sealed record SessionDetails(
 /// <param name="Viewings">Viewings of all movies.</param>
 /// <param name="FirstWatched">The earliest viewing day; null without dated viewings.</param>
 /// <param name="LastWatched">The latest viewing day; null without dated viewings.</param>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.SessionSummary)]
 public sealed record SessionSummary(
     [property: Id(0)] int Rated,

@@ -47,7 +47,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly TimeProvider _clock;
     private readonly SessionMetrics _metrics;
     private readonly ILogger<SessionGrain> _logger;
-    private bool _activated;
+    private Task? _opening;
     private bool _importing;
     private ImportRun? _import;
     private IGrainTimer? _extension;
@@ -77,21 +77,19 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     private Guid Id => this.GetPrimaryKey();
 
+    /// <summary>The session that an import has made already: a repeated import answers its receipt.</summary>
+    private SessionState? Stored => Session is { } session && session.HasMovies() ? session : null;
+
     /// <summary>The session as far as anyone may know of it.</summary>
     private SessionState? Session => _header.Value is { } header && header.IsVisible(_clock.GetUtcNow()) ? header : null;
 
     /// <summary>The run that is ahead of the stored session; null when all is stored.</summary>
     private EnrichmentRun? Ahead => Session is { Status: SessionStatus.Enriching } ? _enrichment.Run : null;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await _header.Read();
-        if (Session is { Status: SessionStatus.Processing } interrupted) await FailInterrupted(interrupted);
-        else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
-
-        // Last: an activation that fails is not deactivated.
-        _activated = true;
         _metrics.Activated();
+        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -112,13 +110,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     public async Task<ImportResult> Import(ImmutableArray<UploadedFile> files, bool respondAsync = false)
     {
-        if (Session is { } stored && (stored.HasMovies() || _import is not null)) return new(Details(stored), null);
-
         _importing = true;
         try
         {
             var result = await ImportOnce(files, respondAsync);
-            if (result.Rejection is not null && _header.Value is null) DeactivateOnIdle();
+            if (_header.Value is null) DeactivateOnIdle();
             return result;
         }
         finally
@@ -127,13 +123,13 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         }
     }
 
-    public Task<SessionReport?> GetReport() => Task.FromResult(Access() is { } session ? Report(session) : null);
+    public async Task<SessionReport?> GetReport() => await Access() is { } session ? Report(session) : null;
 
-    public Task<SessionDetails?> GetDetails() => Task.FromResult(Access() is { } session ? Details(session) : null);
+    public async Task<SessionDetails?> GetDetails() => await Access() is { } session ? Details(session) : null;
 
     public async Task<MoviePage?> GetMovies(MovieQuery query)
     {
-        if (Access() is not { } session) return null;
+        if (await Access() is not { } session) return null;
         if (_pieces.Next(query) is { } piece) return piece;
 
         var version = Version(session);
@@ -145,6 +141,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     public async Task Delete()
     {
         StopImport();
+        await Open();
         if (_header.Value is null)
         {
             DeactivateOnIdle();
@@ -157,7 +154,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        await Open();
         if (_import is not null) return;
+
         if (Session is not { } session)
         {
             await Erase();
@@ -170,6 +169,19 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         }
 
         if (reminderName != Reminder) await Forget(reminderName);
+    }
+
+    /// <summary>
+    /// Reads the header, and takes up what an activation before has left; once, whoever comes first. An upload that is rejected
+    /// never gets here: it asks the database for nothing.
+    /// </summary>
+    private ValueTask Open() => _opening is { IsCompletedSuccessfully: true } ? ValueTask.CompletedTask : new(_opening is null or { IsFaulted: true } ? _opening = OpenOnce() : _opening);
+
+    private async Task OpenOnce()
+    {
+        await _header.Read();
+        if (Session is { Status: SessionStatus.Processing } interrupted) await FailInterrupted(interrupted);
+        else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
     }
 
     /// <summary>The list as it is now, and its version; null when the session is gone.</summary>
@@ -199,6 +211,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         try
         {
             if (!respondAsync && await import.EndsWithin(ImportPatience, TimeProvider.System)) return await Commit(import);
+
+            await Open();
+            if (Stored is { } stored) return new(Details(stored), null);
+            if (_import is not null) return new(Details(Session!), null);
 
             await RemindOfWork();
             await _header.Save(SessionState.Processing(_header.Value, _clock.GetUtcNow(), _sessions.Lifetime));
@@ -249,6 +265,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             if (_header.Value is { Status: SessionStatus.Processing } answered) await _header.Save(answered.Failed(rejection.Detail, rejection.Problems));
             return new(null, rejection);
         }
+
+        await Open();
+        if (Stored is { } stored) return new(Details(stored), null);
 
         var (before, now) = (_header.Value, _clock.GetUtcNow());
         var session = SessionState.Imported(before, export!, slot: null, _enrichment.IsEnabled, now, _sessions.Lifetime);
@@ -311,8 +330,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     }
 
     /// <summary>The session for a read, which moves its expiry; an unknown id leaves no trace.</summary>
-    private SessionState? Access()
+    private async ValueTask<SessionState?> Access()
     {
+        await Open();
         if (Session is not { } session)
         {
             if (!_importing) DeactivateOnIdle();
@@ -395,9 +415,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private void OnStorageFault(Exception fault)
     {
         SessionLog.StorageFailed(_logger, Id, fault);
-
-        // A fault during the activation ends it anyway, and tells its callers.
-        if (_activated) DeactivateOnIdle();
+        DeactivateOnIdle();
     }
 
     private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0);
