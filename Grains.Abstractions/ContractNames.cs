@@ -81,6 +81,9 @@ public static class ContractNames
     /// <summary>Alias of <see cref="Abstractions.MovieSort"/>.</summary>
     public const string MovieSort = "letterboxd.MovieSort";
 
+    /// <summary>Alias of <see cref="Abstractions.MovieFacet"/>.</summary>
+    public const string MovieFacet = "letterboxd.MovieFacet";
+
     /// <summary>Alias of <see cref="Abstractions.MoviePage"/>.</summary>
     public const string MoviePage = "letterboxd.MoviePage";
 
