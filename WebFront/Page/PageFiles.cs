@@ -36,6 +36,7 @@ internal static class PageFiles
         });
         app.MapMethods("/", Reads, GetDocument).ExcludeFromDescription();
         app.MapMethods("/session/{id}", Reads, GetDocument).ExcludeFromDescription();
+        app.MapMethods("/session/{id}/statistics", Reads, GetDocument).ExcludeFromDescription();
     }
 
     private static PhysicalFileHttpResult GetDocument(HttpResponse response, IWebHostEnvironment environment)

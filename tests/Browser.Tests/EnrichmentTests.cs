@@ -38,6 +38,19 @@ public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) 
     }
 
     [Fact]
+    public async Task Films_to_mend_are_counted_and_shown_alone()
+    {
+        await Upload(Shelf.Small);
+        await Expect(Page.Locator("#progress-state")).ToHaveTextAsync("100%, done");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "To mend (2)" }).ClickAsync();
+
+        await Expect(Page.Locator("#films-count")).ToHaveTextAsync("2 of 8 films");
+        await Expect(Page.Locator(".poster-name")).ToHaveTextAsync(["Northern Waltz", "Seventh Carnival"]);
+        await Expect(Page.Locator(".poster-cell").First.GetByRole(AriaRole.Img, new() { Name = "to mend" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_genre_filters()
     {
         await Upload(Shelf.Small);

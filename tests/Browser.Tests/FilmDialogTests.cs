@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Letterboxd.Browser.Tests.Exports;
 using Letterboxd.Browser.Tests.Site;
 using Microsoft.Playwright;
@@ -65,6 +66,55 @@ public sealed class FilmDialogTests(SiteFixture site) : PageTest(site)
 
         await Expect(Dialog).ToContainTextAsync("not in the diary");
     }
+
+    [Fact]
+    public async Task A_film_that_TMDB_has_twice_shows_what_it_could_be_with_the_likely_one_marked()
+    {
+        await AnswerWith("Northern Waltz", movie =>
+        {
+            movie["tmdb_status"] = "ambiguous";
+            movie["candidates"] = new JsonArray(
+                new JsonObject { ["tmdb_id"] = 1, ["type"] = "movie", ["title"] = "Northern Waltz", ["original_title"] = "Nordvals", ["year"] = 1963, ["poster_path"] = null, ["vote_count"] = 3120, ["suggested"] = true },
+                new JsonObject { ["tmdb_id"] = 2, ["type"] = "tv", ["title"] = "Northern Waltz", ["original_title"] = null, ["year"] = 1964, ["poster_path"] = null, ["vote_count"] = 1, ["suggested"] = false });
+        });
+
+        await Open(Shelf.Small, "Northern Waltz");
+
+        var candidates = Dialog.Locator(".candidates li");
+        await Expect(candidates).ToHaveCountAsync(2);
+        await Expect(candidates.First).ToContainTextAsync("Nordvals");
+        await Expect(candidates.First).ToContainTextAsync("Film, 3,120 votes");
+        await Expect(candidates.First).ToContainTextAsync("Most likely");
+        await Expect(candidates.Nth(1)).ToContainTextAsync("Series, 1 vote");
+        await Expect(candidates.Nth(1)).Not.ToContainTextAsync("Most likely");
+    }
+
+    [Fact]
+    public async Task A_series_says_that_it_is_one_and_a_film_when_it_was_rated_liked_and_marked()
+    {
+        await AnswerWith("The Glass Harbour", movie =>
+        {
+            movie["tmdb_type"] = "tv";
+            movie["rated_date"] = "2024-03-03";
+            movie["liked_date"] = "2024-03-04";
+            movie["marked_date"] = "2019-06-11";
+        });
+
+        await Open(Shelf.Small, "The Glass Harbour");
+
+        await Expect(Dialog.Locator(".film-heading")).ToContainTextAsync("Series · 1987");
+        await Expect(Dialog.Locator(".film-dates")).ToHaveTextAsync("Rated on 3 Mar 2024, liked on 4 Mar 2024, marked as watched on 11 Jun 2019.");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.Locator(".poster-cell").First.GetByRole(AriaRole.Img, new() { Name = "series" })).ToBeVisibleAsync();
+    }
+
+    private async Task AnswerWith(string title, Action<JsonObject> change) => await Page.RouteAsync("**/api/session/*/movies", async route =>
+    {
+        var answer = await route.FetchAsync();
+        var list = JsonNode.Parse(await answer.TextAsync())!;
+        change(list["movies"]!.AsArray().Single(movie => (string?)movie!["title"] == title)!.AsObject());
+        await route.FulfillAsync(new() { Response = answer, Body = list.ToJsonString() });
+    });
 
     private async Task Open(Export export, string title)
     {

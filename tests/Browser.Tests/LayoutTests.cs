@@ -39,7 +39,7 @@ public sealed class LayoutTests(SiteFixture site) : PageTest(site)
 
         await Page.ReloadAsync();
         await ExpectFilms();
-        await Expect(Page.Locator("figure")).ToHaveCountAsync(3);
+        await Expect(Page.Locator("#parts")).ToBeVisibleAsync();
 
         Assert.InRange(await Page.EvaluateAsync<double>("() => window.shift"), 0, GoodLayoutShift);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Letterboxd.Browser.Tests.Site;
 
 namespace Letterboxd.Browser.Tests;
@@ -8,6 +9,7 @@ public sealed class PageFilesTests(SiteFixture site)
     [InlineData("/", "text/html")]
     [InlineData("/index.html", "text/html")]
     [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000", "text/html")]
+    [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000/statistics", "text/html")]
     [InlineData("/js/main.js", "text/javascript")]
     [InlineData("/css/base.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]
@@ -27,5 +29,17 @@ public sealed class PageFilesTests(SiteFixture site)
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("*", policy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000/anything")]
+    [InlineData("/statistics")]
+    public async Task An_address_that_is_no_part_of_a_session_is_not_found(string path)
+    {
+        using var client = new HttpClient { BaseAddress = site.Address };
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 }

@@ -12,6 +12,7 @@ const VIEWS = ["upload-view", "session-view", "trouble-view"];
 const uploadView = new UploadView(answer => navigate(`/session/${answer.session_id}`));
 const sessionView = new SessionView({
   onTrouble: showTrouble,
+  onNavigate: path => navigate(path, true),
   onDeleted: () => {
     navigate("/");
     flash("Your data was deleted.");
@@ -31,16 +32,19 @@ function showView(shown, heading) {
   if (!isFirst) byId(heading).focus({ preventScroll: true });
 }
 
-/** The path of the view on the screen. */
-let shownPath = "";
+/** The address of the view on the screen. */
+let shownAddress = "";
+
+const address = () => location.pathname + location.search;
 
 /** Shows what the address says. */
 function route() {
-  shownPath = location.pathname;
-  const session = /^\/session\/([^/]+)\/?$/.exec(location.pathname);
+  shownAddress = address();
+  const session = /^\/session\/([^/]+?)(?:\/(statistics))?\/?$/.exec(location.pathname);
   if (session) {
-    showView("session-view", "session-title");
-    sessionView.show(session[1]);
+    // Within a session the focus stays with what is shown in it.
+    if (byId("session-view").hidden) showView("session-view", "session-title");
+    sessionView.show(session[1], session[2] === "statistics" ? "statistics" : "films", new URLSearchParams(location.search));
   } else {
     sessionView.hide();
     document.title = NAME;
@@ -49,11 +53,14 @@ function route() {
   }
 }
 
-/** @param {string} path */
-function navigate(path) {
+/**
+ * @param {string} path
+ * @param {boolean} [keepsPlace] the view stays where it is on the screen: another part or another year of one session
+ */
+function navigate(path, keepsPlace = false) {
   history.pushState(null, "", path);
   route();
-  scrollTo({ top: 0, behavior: "instant" });
+  if (!keepsPlace) scrollTo({ top: 0, behavior: "instant" });
 }
 
 /** @param {ApiError} error */
@@ -75,7 +82,7 @@ function flash(text) {
 
 addEventListener("popstate", () => {
   // A jump within the page, such as a skip link's, comes here too.
-  if (location.pathname !== shownPath) route();
+  if (address() !== shownAddress) route();
 });
 byId("trouble-retry").addEventListener("click", route);
 
@@ -83,7 +90,7 @@ document.addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest("a[data-route]") : null;
   if (!(link instanceof HTMLAnchorElement) || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  navigate(link.pathname);
+  navigate(link.pathname + link.search, link.dataset.route === "keep");
 });
 
 catchDrops(async transfer => {

@@ -1,3 +1,4 @@
+/** @import { Statistics } from "./stats.js" */
 /** @import { MovieList, Session, StatusReport } from "./types.js" */
 import { ApiError, parseJson, retryAfterSeconds } from "./error.js";
 
@@ -39,6 +40,29 @@ export const getStatus = (id, etag, signal) => get(`${sessionPath(id)}/status`, 
  * @returns {Promise<Answer<MovieList>>}
  */
 export const getMovies = (id, etag, signal) => get(`${sessionPath(id)}/movies`, etag, signal);
+
+/**
+ * The statistics of a year or of all time, unless they are still the version the caller has.
+ * @param {string} id
+ * @param {number | null} year
+ * @param {string | null} etag
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Answer<Statistics>>}
+ */
+export const getStatistics = (id, year, etag, signal) => get(`${sessionPath(id)}/stats${year === null ? "" : `?year=${year}`}`, etag, signal);
+
+/**
+ * The keys of the films that a row of a ranking counted.
+ * @param {string} id
+ * @param {string} row block and name: `genres:Drama`
+ * @param {number | null} year
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string[]>}
+ */
+export async function getKeysOfRow(id, row, year, signal) {
+  const { body } = await get(`${sessionPath(id)}/movies?in=${encodeURIComponent(row)}${year === null ? "" : `&year=${year}`}`, null, signal);
+  return /** @type {MovieList} */ (body).movies.map(movie => movie.key ?? "");
+}
 
 /**
  * The address of a session's server-sent events.

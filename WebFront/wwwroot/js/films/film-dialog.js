@@ -76,7 +76,9 @@ export class FilmDialog {
         movie.overview && el("p", { class: "film-overview" }, movie.overview),
         credits(movie),
         viewings(movie),
+        dates(movie),
         TMDB_REMARKS[movie.tmdb_status] && el("p", { class: "muted small" }, TMDB_REMARKS[movie.tmdb_status]),
+        candidates(movie),
         links(movie))));
   }
 
@@ -103,6 +105,7 @@ export class FilmDialog {
 /** @param {Movie} movie */
 function heading(movie) {
   const facts = [
+    movie.tmdb_type === "tv" && "Series",
     movie.year !== null && String(movie.year),
     movie.runtime !== null && formatRuntime(movie.runtime),
     movie.directors.length > 0 && `by ${movie.directors.join(", ")}`,
@@ -136,6 +139,40 @@ function credits(movie) {
   const known = all.filter(([, value]) => value);
   return known.length > 0 && el("dl", { class: "film-credits" },
     ...known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+}
+
+/**
+ * The days on which it was rated, liked and marked as watched: none of them is a viewing.
+ * @param {Movie} movie
+ */
+function dates({ rated_date, liked_date, marked_date, watches }) {
+  const known = [
+    rated_date && `Rated on ${formatDay(rated_date)}`,
+    liked_date && `liked on ${formatDay(liked_date)}`,
+    // Without a viewing the line above says so already.
+    marked_date && watches.length > 0 && `marked as watched on ${formatDay(marked_date)}`,
+  ].filter(Boolean).join(", ");
+  return known !== "" && el("p", { class: "muted small film-dates" }, `${known[0].toUpperCase()}${known.slice(1)}.`);
+}
+
+/**
+ * What a film could be, where TMDB's answer left it open.
+ * @param {Movie} movie
+ */
+function candidates({ candidates: all }) {
+  if (!all || all.length === 0) return false;
+  return el("section", { class: "candidates" },
+    el("h3", {}, "It could be"),
+    el("ol", {}, ...all.map(candidate => el("li", { class: candidate.suggested ? "suggested" : null },
+      el("div", { class: "candidate-poster" }, poster(candidate)),
+      el("div", {},
+        el("p", { class: "candidate-title" }, candidate.title, candidate.year !== null && el("span", { class: "muted" }, ` ${candidate.year}`)),
+        candidate.original_title && candidate.original_title !== candidate.title && el("p", { class: "muted small" }, candidate.original_title),
+        el("p", { class: "muted small" }, [
+          candidate.type === "tv" ? "Series" : "Film",
+          candidate.vote_count !== null && candidate.vote_count !== undefined && formatCount(candidate.vote_count, "vote"),
+        ].filter(Boolean).join(", ")),
+        candidate.suggested && el("p", { class: "badge" }, "Most likely"))))));
 }
 
 /** @param {Movie} movie */

@@ -1,4 +1,3 @@
-/** @import { Movie } from "../api/types.js" */
 import { el, svg } from "../ui/dom.js";
 
 const IMAGES = "https://image.tmdb.org/t/p/w342";
@@ -8,7 +7,7 @@ const POSTER_PATH = /^\/[\w-]+\.(jpg|jpeg|png|webp|svg)$/;
 
 /**
  * A film's poster: TMDB's where there is one, over a drawn one that shows until it has come, or if it never does.
- * @param {Movie} movie
+ * @param {{ title: string, year: number | null, poster_path: string | null }} movie
  */
 export function poster(movie) {
   const hash = hashOf(`${movie.title} ${movie.year}`);

@@ -1,3 +1,4 @@
+/** @import { Movie } from "../api/types.js" */
 /** @import { Film } from "./film.js" */
 import { foldText } from "./film.js";
 
@@ -12,6 +13,10 @@ import { foldText } from "./film.js";
  * @property {number | null} decade
  * @property {string | null} genre
  * @property {string | null} tag
+ * @property {boolean} mend what is to be mended: TMDB had several films that fit, none, or no answer
+ * @property {Among | null} among the films that a mark of the statistics counted
+ *
+ * @typedef {{ label: string, includes: (movie: Movie) => boolean }} Among
  *
  * @typedef {"watched" | "title" | "year" | "rating"} SortKey
  * @typedef {{ by: SortKey, descending: boolean }} Sorting
@@ -20,7 +25,7 @@ import { foldText } from "./film.js";
 /** @type {Readonly<Filters>} */
 export const NO_FILTERS = Object.freeze({
   query: "", rated: false, liked: false, rewatched: false, reviewed: false,
-  rating: null, decade: null, genre: null, tag: null,
+  rating: null, decade: null, genre: null, tag: null, mend: false, among: null,
 });
 
 const titles = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -72,8 +77,17 @@ export function filterFilms(films, filters) {
     && (filters.rating === null || movie.rating === filters.rating)
     && (filters.decade === null || decade === filters.decade)
     && (filters.genre === null || movie.genres.includes(filters.genre))
-    && (filters.tag === null || movie.tags.includes(filters.tag)));
+    && (filters.tag === null || movie.tags.includes(filters.tag))
+    && (!filters.mend || isToMend(movie))
+    && (filters.among === null || filters.among.includes(movie)));
 }
+
+/**
+ * TMDB's data is missing and someone could say what the film is. Not where the member has said that TMDB does not have it.
+ * @param {Movie} movie
+ */
+export const isToMend = ({ tmdb_status, match }) =>
+  match !== "none" && (tmdb_status === "ambiguous" || tmdb_status === "not_found" || tmdb_status === "failed");
 
 /**
  * How often each value occurs.

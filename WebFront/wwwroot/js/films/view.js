@@ -1,19 +1,19 @@
 /** @import { Film } from "./film.js" */
-/** @import { Filters, SortKey, Sorting } from "./selection.js" */
+/** @import { Among, Filters, SortKey, Sorting } from "./selection.js" */
 /** @import { WindowedList } from "./window.js" */
 import { byId, el } from "../ui/dom.js";
 import { formatCount, formatNumber, formatStars } from "../ui/format.js";
 import { FilmDialog } from "./film-dialog.js";
 import { filmTable } from "./film-table.js";
 import { posterGrid } from "./poster-grid.js";
-import { filterFilms, NO_FILTERS, sortFilms, tally } from "./selection.js";
+import { filterFilms, isToMend, NO_FILTERS, sortFilms, tally } from "./selection.js";
 
 const VIEW_KEY = "film-ledger.view";
 
 /** The direction a column is sorted in first: newest, best, or from A. @type {Record<SortKey, boolean>} */
 const FIRST_DESCENDING = { watched: true, title: false, year: true, rating: true };
 
-const FLAGS = /** @type {const} */ (["rated", "liked", "rewatched", "reviewed"]);
+const FLAGS = /** @type {const} */ (["rated", "liked", "rewatched", "reviewed", "mend"]);
 const CHOICES = /** @type {const} */ (["rating", "decade", "genre", "tag"]);
 
 /** The films: searched, filtered, sorted, as posters or as a table. */
@@ -33,16 +33,21 @@ export class FilmsView {
   #list = null;
   #dialog = new FilmDialog(index => this.#list?.focus(index));
   #loaded = false;
+  #onAmongLeft;
 
   #search = /** @type {HTMLInputElement} */ (byId("search"));
   #sort = /** @type {HTMLSelectElement} */ (byId("sort"));
 
-  constructor() {
+  /** @param {() => void} onAmongLeft the reader is done with the films that the address chose */
+  constructor(onAmongLeft) {
+    this.#onAmongLeft = onAmongLeft;
     this.#search.addEventListener("input", () => this.filter({ query: this.#search.value }));
     this.#sort.addEventListener("change", () => this.#sortBy(/** @type {SortKey} */ (this.#sort.value)));
     byId("sort-order").addEventListener("click", () => this.#sortBy(this.#sorting.by));
     byId("clear-filters").addEventListener("click", () => {
+      const hadAmong = this.#filters.among !== null;
       this.filter(NO_FILTERS);
+      if (hadAmong) this.#onAmongLeft();
       this.#search.focus();
     });
     byId("filters-toggle").addEventListener("click", () => this.#toggleFilters());
@@ -52,6 +57,25 @@ export class FilmsView {
       select.addEventListener("change", () => this.filter({ [name]: choiceValue(name, select.value) }));
     }
     for (const button of viewButtons()) button.addEventListener("click", () => this.#showAs(button.dataset.view ?? "posters"));
+  }
+
+  /**
+   * Shows only the films that a mark of the statistics counted, or all again.
+   * @param {Among | null} among
+   */
+  showAmong(among) {
+    // A choice from elsewhere is meant as it is, not among what happened to be filtered before.
+    if (among !== null) this.filter({ ...NO_FILTERS, among });
+    else if (this.#filters.among !== null) this.filter({ among: null });
+  }
+
+  /**
+   * Opens one film, from wherever on the page.
+   * @param {{ key: string, title: string, year: number | null }} wanted
+   */
+  open({ key, title, year }) {
+    const film = this.#films.find(({ movie }) => movie.key === key) ?? this.#films.find(({ movie }) => movie.title === title && movie.year === year);
+    if (film) this.#dialog.open([film], 0);
   }
 
   /** Closes the film that is open. */
@@ -135,8 +159,23 @@ export class FilmsView {
     byId("films-count").textContent = this.#shown.length === this.#films.length
       ? formatCount(this.#films.length, "film")
       : `${formatNumber(this.#shown.length)} of ${formatCount(this.#films.length, "film")}`;
+    this.#showAmongLine();
     byId("films-empty").hidden = this.#shown.length > 0;
     byId("films-empty").textContent = "No film fits. Search for less, or clear the filters.";
+  }
+
+  /** Says which films the address has chosen, and offers all. */
+  #showAmongLine() {
+    const { among } = this.#filters;
+    const line = byId("films-among");
+    line.hidden = among === null;
+    if (among === null) return line.replaceChildren();
+    const all = el("button", { type: "button", class: "button small" }, "Show all films");
+    all.addEventListener("click", () => {
+      this.#onAmongLeft();
+      byId("films-title").focus({ preventScroll: true });
+    });
+    line.replaceChildren(el("span", {}, "Only ", el("strong", {}, among.label)), all);
   }
 
   #toggleFilters() {
@@ -173,6 +212,9 @@ export class FilmsView {
     fill("tag", "Any tag", byName(tags), tag => tag);
     choice("genre").hidden = genres.size === 0;
     choice("tag").hidden = tags.size === 0;
+    const toMend = this.#films.filter(({ movie }) => isToMend(movie)).length;
+    flagButton("mend").hidden = toMend === 0 && !this.#filters.mend;
+    flagButton("mend").textContent = `To mend (${formatNumber(toMend)})`;
     this.#syncControls();
   }
 }

@@ -1,12 +1,15 @@
 /** @import { Session, StatusReport } from "../api/types.js" */
-import { getMovies, getSession } from "../api/client.js";
+/** @import { Choice } from "../statistics/words.js" */
+import { getKeysOfRow, getMovies, getSession } from "../api/client.js";
 import { ApiError } from "../api/error.js";
 import { followSession, isTerminal } from "../api/follow.js";
-import { clearCharts, showCharts } from "../charts/view.js";
 import { toFilms } from "../films/film.js";
+import { NO_FILTERS } from "../films/selection.js";
 import { FilmsView } from "../films/view.js";
+import { StatisticsView } from "../statistics/view.js";
+import { countryName, languageName } from "../statistics/words.js";
 import { byId, el } from "../ui/dom.js";
-import { formatCount, formatDay, formatMoment, formatNumber } from "../ui/format.js";
+import { formatCount, formatDay, formatMoment, formatMonth, formatNumber } from "../ui/format.js";
 import { problemCard } from "../ui/problem.js";
 import { wireDeletion } from "./deletion.js";
 import { wireCopyLink } from "./link.js";
@@ -23,7 +26,9 @@ const RELOAD_RETRY_SECONDS = 5;
 /** Larger lists are loaded less often: this many milliseconds per film. */
 const RELOAD_MS_PER_FILM = 5;
 
-/** One session on the page: its summary, receipt, progress, pictures and films. */
+/** @typedef {"films" | "statistics"} Part a part of a session, with an address of its own */
+
+/** One session on the page: its summary, receipt, progress, films and statistics. */
 export class SessionView {
   /** @type {string | null} */
   #id = null;
@@ -36,16 +41,36 @@ export class SessionView {
   #load = 0;
   #loading = false;
   #progress = new ProgressView();
-  #films = new FilmsView();
+  #films;
+  #statistics;
+  /** @type {Part} */
+  #part = "films";
+  #parameters = new URLSearchParams();
+  #title = "";
+  #hasFilms = false;
+  /** @type {Map<string, string[]>} the films of rows that were clicked, by block and name and year */
+  #rows = new Map();
   #onTrouble;
 
   /**
    * @param {object} actions
    * @param {(error: ApiError) => void} actions.onTrouble the session cannot be shown
+   * @param {(path: string) => void} actions.onNavigate another part of the session
    * @param {() => void} actions.onDeleted
    */
-  constructor({ onTrouble, onDeleted }) {
+  constructor({ onTrouble, onNavigate, onDeleted }) {
     this.#onTrouble = onTrouble;
+    this.#films = new FilmsView(() => onNavigate(`/session/${this.#id}`));
+    this.#statistics = new StatisticsView({
+      openFilm: film => this.#films.open(film),
+      showFilms: choice => {
+        const chosen = addressOf(choice, this.#year);
+        if (choice.keys) this.#rows.set(chosen, choice.keys);
+        onNavigate(`/session/${this.#id}?${chosen}`);
+        byId("films-title").scrollIntoView();
+        byId("films-title").focus({ preventScroll: true });
+      },
+    });
     wireCopyLink();
     wireDeletion(() => this.#id, id => {
       forget(id);
@@ -55,10 +80,15 @@ export class SessionView {
   }
 
   /**
-   * Shows a session, from its address or right after the upload.
+   * Shows a part of a session, from its address or right after the upload.
    * @param {string} id
+   * @param {Part} [part]
+   * @param {URLSearchParams} [parameters] of the address: what of the part is shown
    */
-  async show(id) {
+  async show(id, part = "films", parameters = new URLSearchParams()) {
+    this.#part = part;
+    this.#parameters = parameters;
+    if (id === this.#id && this.#hasFilms) return this.#showPart();
     this.hide();
     this.#id = id;
     this.#reset();
@@ -78,6 +108,7 @@ export class SessionView {
   hide() {
     this.#shown.abort();
     this.#films.close();
+    this.#statistics.hide();
     this.#shown = new AbortController();
     this.#id = null;
   }
@@ -88,7 +119,9 @@ export class SessionView {
     this.#loading = false;
     this.#progress.reset();
     this.#films.reset();
-    clearCharts();
+    this.#hasFilms = false;
+    this.#rows.clear();
+    this.#showPart();
     byId("session-title").textContent = "Opening the list…";
     byId("session-dates").textContent = "";
     byId("stats").replaceChildren();
@@ -107,7 +140,9 @@ export class SessionView {
     byId("session-view").classList.toggle("without-films", session.status === "failed" || session.status === "processing");
     const title = sessionTitle(session);
     byId("session-title").textContent = title;
-    document.title = `${title} · Film Ledger`;
+    this.#title = title;
+    this.#hasFilms = session.status === "completed" || session.status === "enriching";
+    this.#showPart();
     byId("session-problem").replaceChildren(...(session.status === "failed" ? [failure(session)] : []));
     byId("session-dates").textContent = session.status === "failed" ? ""
       : session.status === "processing" ? "Your files have arrived and are being read. This page shows the list as soon as it is there."
@@ -148,10 +183,11 @@ export class SessionView {
     if (signal.aborted) return;
     // A list that was still being read is there now, or will never be.
     if (byId("session-view").classList.contains("without-films") && status.status !== "processing") {
-      this.show(status.session_id);
+      this.show(status.session_id, this.#part, this.#parameters);
       return;
     }
     this.#progress.show(status);
+    if (this.#part === "statistics") this.#statistics.update(status, isTerminal(status));
     if (this.#isReloadDue(status)) this.#reload(status, signal);
   }
 
@@ -201,16 +237,59 @@ export class SessionView {
 
   /** @param {import("../api/types.js").Movie[]} movies */
   #showMovies(movies) {
-    const isFirst = byId("charts").childElementCount === 0;
-    const films = toFilms(movies);
-    this.#films.show(films);
-    // TMDB adds nothing to the pictures, so they are drawn once.
-    if (isFirst) {
-      showCharts(films, filters => {
-        this.#films.filter(filters);
-        byId("films-title").scrollIntoView();
-        byId("films-title").focus({ preventScroll: true });
+    this.#films.show(toFilms(movies));
+  }
+
+  /** Shows the part that the address names. */
+  #showPart() {
+    const isStatistics = this.#part === "statistics";
+    byId("session-view").dataset.part = this.#part;
+    byId("films-view").hidden = isStatistics;
+    byId("statistics-view").hidden = !isStatistics;
+    document.title = `${isStatistics ? "Statistics · " : ""}${this.#title} · Film Ledger`;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-part]"))) {
+      link.href = `/session/${this.#id}${link.dataset.part === "films" ? "" : "/statistics"}`;
+      if (link.dataset.part === this.#part) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    if (!this.#hasFilms) return;
+    if (isStatistics) this.#statistics.show(/** @type {string} */ (this.#id), this.#year);
+    else this.#chooseFilms();
+  }
+
+  /** The year that the address names; null for all time. */
+  get #year() {
+    const year = this.#parameters.get("year");
+    return year !== null && /^\d{4}$/.test(year) ? Number(year) : null;
+  }
+
+  /** Shows the films that the address chooses: those of a day or month, or those that a row of a ranking counted. */
+  async #chooseFilms() {
+    const { signal } = this.#shown;
+    const parameters = this.#parameters;
+    const on = parameters.get("on");
+    const row = parameters.get("in");
+    if (on !== null && /^\d{4}-\d\d(-\d\d)?$/.test(on)) {
+      this.#films.showAmong({
+        label: `Watched ${on.length > 7 ? `on ${formatDay(on)}` : `in ${formatMonth(on)}`}`,
+        includes: movie => movie.watches.some(watch => watch.watched_date?.startsWith(on) ?? false),
       });
+    } else if (row !== null) {
+      const label = labelOfRow(row, this.#year);
+      let keys = new Set(this.#rows.get(addressOf({ label, in: row }, this.#year)) ?? []);
+      this.#films.showAmong({ label, includes: movie => keys.has(movie.key ?? "") });
+      if (keys.size > 0) return;
+      try {
+        keys = new Set(await getKeysOfRow(/** @type {string} */ (this.#id), row, this.#year, signal));
+        if (!signal.aborted && this.#parameters === parameters) this.#films.showAmong({ label, includes: movie => keys.has(movie.key ?? "") });
+      } catch (error) {
+        this.#fail(error, signal);
+      }
+    } else {
+      this.#films.showAmong(null);
+      const rating = parameters.get("rating");
+      const decade = parameters.get("decade");
+      if (rating !== null || decade !== null) this.#films.filter({ ...NO_FILTERS, rating: rating === null ? null : Number(rating), decade: decade === null ? null : Number(decade) });
     }
   }
 
@@ -225,6 +304,34 @@ export class SessionView {
     this.hide();
     this.#onTrouble(error);
   }
+}
+
+/**
+ * What an address of films says, so that it can be kept and opened again.
+ * @param {Choice} choice
+ * @param {number | null} year
+ */
+function addressOf(choice, year) {
+  const parameters = new URLSearchParams();
+  if (choice.in !== undefined) {
+    parameters.set("in", choice.in);
+    if (year !== null) parameters.set("year", String(year));
+  }
+  if (choice.on !== undefined) parameters.set("on", choice.on);
+  if (choice.rating !== undefined) parameters.set("rating", String(choice.rating));
+  if (choice.decade !== undefined) parameters.set("decade", String(choice.decade));
+  return parameters.toString();
+}
+
+/**
+ * @param {string} row block and name: `genres:Drama`
+ * @param {number | null} year
+ */
+function labelOfRow(row, year) {
+  const [block, ...rest] = row.split(":");
+  const name = rest.join(":");
+  const shown = block === "countries" ? countryName(name) : block === "languages" ? languageName(name) : name;
+  return year === null ? shown : `${shown}, ${year}`;
 }
 
 /** @param {Session} session */
