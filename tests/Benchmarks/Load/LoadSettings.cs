@@ -17,7 +17,7 @@ internal sealed record LoadSettings(bool IsQuick, string? Only, string Output)
     [
         "/first-movies", "/cold-movies", "/movies-plain", "/page-plain",
         "postgres/page", "postgres/not-modified", "cluster/page", "cluster/not-modified",
-        "cluster/upload-1621-1", "cluster/database", "cluster/upload-20000-1", "cluster/start-again", "cluster/cold-status", "cluster/memory",
+        "cluster/upload-1621-1", "cluster/database", "cluster/upload-20000-1", "cluster/start-again", "cluster/cold-status", "cluster/memory", "cluster/memory-list",
     ];
 
     /// <summary>A fresh process is not warmed up for longer than this with one kind of requests.</summary>
@@ -51,7 +51,7 @@ internal sealed record LoadSettings(bool IsQuick, string? Only, string Output)
     public int ColdSessions => IsQuick ? 60 : 400;
 
     /// <summary>Sessions by which the size of one is told.</summary>
-    public int SessionsWeighed => IsQuick ? 100 : 400;
+    public int SessionsWeighed => IsQuick ? 400 : 2000;
 
     /// <summary>Starts on an existing database.</summary>
     public int Starts => IsQuick ? 1 : 3;

@@ -45,7 +45,8 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
         yield return Step("start-again", "start to the first answered upload, existing database", StartAgain);
         yield return Step("cold-status", "status, session not in memory", step => ReadCold(step, Reads.Status));
         yield return Step("cold-movies", "movies, all, session not in memory", step => ReadCold(step, Reads.Movies));
-        yield return Step("memory", "managed memory of a resident session of 1,621 films", WeighMemory);
+        yield return Step("memory", "managed memory of a session of 1,621 films that is only polled", step => WeighMemory(step, Reads.Status));
+        yield return Step("memory-list", "managed memory of a session of 1,621 films whose list was just read", step => WeighMemory(step, Reads.Movies));
 
         yield return Step("first-movies", "movies, all, never asked for before", ReadFirstMovies);
         yield return Step("status", "status", step => Read(step, Reads.Status));
@@ -83,13 +84,15 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
 
     private async Task WeighDatabase(Step step) => Add(step, await BytesForASession(system.Database.Bytes) / 1000, "KB");
 
-    private async Task WeighMemory(Step step) => Add(step, await BytesForASession(() => ManagedHeap.AfterCollection(system.ProcessIds)) / 1000, "KB");
+    private async Task WeighMemory(Step step, Func<string, PreparedRequest> read) =>
+        Add(step, await BytesForASession(() => ManagedHeap.AfterCollection(system.ProcessIds), read) / 1000, "KB");
 
-    private async Task<double> BytesForASession(Func<Task<long>> weigh)
+    private async Task<double> BytesForASession(Func<Task<long>> weigh, Func<string, PreparedRequest>? read = null)
     {
         await _sessions.WarmUp();
         var (bytes, uploaded) = (await weigh(), _sessions.Uploaded);
-        await _sessions.Seed(settings.SessionsWeighed);
+        var sessions = await _sessions.Fresh(settings.SessionsWeighed);
+        if (read is not null) await Clients.Run(system.Address, 1, settings.RowTime + settings.RowTime, Workload.EachOf(sessions.ConvertAll(session => read(session))));
         return (double)(await weigh() - bytes) / (_sessions.Uploaded - uploaded);
     }
 

@@ -18,8 +18,9 @@ internal static class Targets
             AddRate($"movies, all 1,621, {system}", $"{system}/movies", 1_000);
             AddRate($"movies, a page of 50, {system}", $"{system}/page", 10_000);
             AddRate($"movies, 304, {system}", $"{system}/not-modified", 15_000);
-            AddLatency($"cold read of a status, {system}, p50", $"{system}/cold-status", 8);
-            AddFigure($"memory of a resident session, {system}", $"{system}/memory", 400);
+            AddLatency($"cold read of a status, {system}, p50", $"{system}/cold-status", 1);
+            AddFigure($"memory of a session that is only polled, {system}", $"{system}/memory", 20);
+            AddFigure($"memory of a session whose list was just read, {system}", $"{system}/memory-list", 400);
             AddFigure($"start to the first answered upload, {system}", $"{system}/start-empty", 3);
             AddFigure($"the same on an existing database, {system}", $"{system}/start-again", 3);
         }
