@@ -101,4 +101,28 @@ public static class ContractNames
 
     /// <summary>Alias of <see cref="ITmdbBudgetGrain"/>.</summary>
     public const string TmdbBudgetGrain = "letterboxd.ITmdbBudgetGrain";
+
+    /// <summary>Alias of <see cref="Abstractions.ListChanges"/>.</summary>
+    public const string ListChanges = "letterboxd.ListChanges";
+
+    /// <summary>Alias of <see cref="Abstractions.ChangeCounts"/>.</summary>
+    public const string ChangeCounts = "letterboxd.ChangeCounts";
+
+    /// <summary>Alias of <see cref="Abstractions.WatchlistChangeCounts"/>.</summary>
+    public const string WatchlistChangeCounts = "letterboxd.WatchlistChangeCounts";
+
+    /// <summary>Alias of <see cref="Abstractions.ListChange"/>.</summary>
+    public const string ListChange = "letterboxd.ListChange";
+
+    /// <summary>Alias of <see cref="Abstractions.UploadAgainTerms"/>.</summary>
+    public const string UploadAgainTerms = "letterboxd.UploadAgainTerms";
+
+    /// <summary>Alias of <see cref="Abstractions.UploadAgainResult"/>.</summary>
+    public const string UploadAgainResult = "letterboxd.UploadAgainResult";
+
+    /// <summary>Alias of <see cref="Abstractions.UploadAgainOutcome"/>.</summary>
+    public const string UploadAgainOutcome = "letterboxd.UploadAgainOutcome";
+
+    /// <summary>Alias of <see cref="Abstractions.UploadDoubt"/>.</summary>
+    public const string UploadDoubt = "letterboxd.UploadDoubt";
 }

@@ -7,7 +7,9 @@ using Letterboxd.Abstractions;
 namespace Letterboxd.Grains.Movies;
 
 /// <summary>The stored form of a movie list; the database view <c>movies</c> reads it.</summary>
-internal sealed record MovieListDocument(ImmutableArray<Movie> Movies)
+/// <param name="Movies">The movies in their default order.</param>
+/// <param name="Changes">What the upload changed that the list came with; null for a first one.</param>
+internal sealed record MovieListDocument(ImmutableArray<Movie> Movies, ListChanges? Changes = null)
 {
     public ImmutableArray<Movie> Movies { get => field.IsDefault ? [] : field; init; } = Movies;
 }
@@ -26,7 +28,8 @@ internal static class MovieJson
 
     /// <summary>
     /// Leaves out of movies, viewings and films what is false, empty or the first of its kind. Most movies have no tags, no
-    /// viewing and no like: writing only what is there saves a third of the document. A review stands in its viewing alone.
+    /// viewing and no like: writing only what is there saves a third of the document. A review stands
+    /// in its viewing alone, a key that is the code of the address in the address.
     /// </summary>
     public static void LeaveOutDefaults(JsonTypeInfo type)
     {
@@ -34,7 +37,8 @@ internal static class MovieJson
 
         foreach (var property in type.Properties)
         {
-            if (property.Name == "review" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, _) => ((Movie)movie).HasReviewOfItsOwn;
+            if (property.Name == "key" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, key) => key is not null && (string)key != FilmIdentity.Code(((Movie)movie).LetterboxdUri);
+            else if (property.Name == "review" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, _) => ((Movie)movie).HasReviewOfItsOwn;
             else if (property.PropertyType == typeof(bool)) property.ShouldSerialize = (_, value) => value is true;
             else if (property.PropertyType == typeof(TmdbStatus)) property.ShouldSerialize = (_, value) => value is not TmdbStatus.Disabled;
             else if (property.PropertyType == typeof(MatchKind)) property.ShouldSerialize = (_, value) => value is not MatchKind.Automatic;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Sessions;
 
@@ -66,6 +67,7 @@ internal sealed class ImportRun : IDisposable
         var reading = await ExportReader.Read(files, limits, currentYear, stopped);
         if (reading.Export is not { } export) return new(null, null, reading.Rejection);
 
+        export = export with { Movies = FilmKeys.Assign(export.Movies) };
         if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] };
         return new(export, MovieListState.Of(export.Movies), null);
     }

@@ -25,7 +25,8 @@ internal sealed class MovieListState
     public ReadOnlyMemory<byte> Json { get; init; }
 
     /// <summary>The state that stores these movies.</summary>
-    public static MovieListState Of(ImmutableArray<Movie> movies) => new() { Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies), MovieJson.List) };
+    public static MovieListState Of(ImmutableArray<Movie> movies, ListChanges? changes = null) =>
+        new() { Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies, changes), MovieJson.List) };
 
     /// <summary>The movies. Kept for the next call as long as memory allows; a large list is parsed off the grain's turn.</summary>
     public async ValueTask<ImmutableArray<Movie>> Movies()
@@ -37,5 +38,10 @@ internal sealed class MovieListState
         return ImmutableCollectionsMarshal.AsImmutableArray(movies);
     }
 
-    private Movie[] Parse() => Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(JsonSerializer.Deserialize(Json.Span, MovieJson.List)!.Movies)!;
+    /// <summary>What the upload changed that the list came with; null for a first one.</summary>
+    public ListChanges? Changes() => Json.IsEmpty ? null : Document().Changes;
+
+    private Movie[] Parse() => Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(FilmKeys.Assign(Document().Movies))!;
+
+    private MovieListDocument Document() => JsonSerializer.Deserialize(Json.Span, MovieJson.List)!;
 }

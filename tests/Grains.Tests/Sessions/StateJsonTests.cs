@@ -97,9 +97,11 @@ public sealed class StateJsonTests
         AssertNothingIsDefault(Full.Watches[0]);
         AssertNothingIsDefault(Full.Tmdb!);
 
-        var read = await Deserialize<MovieListState>(Serialize(MovieListState.Of([Full, Full]))).Movies();
+        var second = Full with { LetterboxdUri = null, Key = "~f441d1be8ef70913-2" };
 
-        Assert.Equivalent(new[] { Full, Full }, read, strict: true);
+        var read = await Deserialize<MovieListState>(Serialize(MovieListState.Of([Full, second]))).Movies();
+
+        Assert.Equivalent(new[] { Full, second }, read, strict: true);
     }
 
     [Fact]

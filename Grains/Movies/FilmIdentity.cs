@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Letterboxd.Grains.Movies;
+
+/// <summary>What makes two rows, or two entries of lists, the same film: its address, else its name and year.</summary>
+internal static class FilmIdentity
+{
+    // Normalising is quadratic in the length of a run of combining marks; Unicode's stream-safe format ends them at 30.
+    private const int LongestRunOfMarks = 30;
+
+    private const int LongestCode = 12;
+
+    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>A name without case, kind of dash or quote, and Unicode form.</summary>
+    public static string Name(string name)
+    {
+        var text = Ascii.IsValid(name) ? name : CutMarks(name).Normalize(NormalizationForm.FormC);
+        return string.Create(text.Length, text, static (form, text) =>
+        {
+            text.AsSpan().ToLowerInvariant(form);
+            for (var index = 0; index < form.Length; index++)
+            {
+                form[index] = form[index] switch
+                {
+                    '\u2018' or '\u2019' or '\u201B' or '\u2032' or '`' or '\u00B4' => '\'',
+                    '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u00AB' or '\u00BB' or '\u2033' => '"',
+                    >= '\u2010' and <= '\u2015' or '\u2212' => '-',
+                    var other => other,
+                };
+            }
+        });
+    }
+
+    /// <summary>
+    /// An address without what makes no difference: scheme, the host's case, <c>www.</c>, a slash at the end. A bare code is
+    /// that of boxd.it. Null for null.
+    /// </summary>
+    public static string? Address(string? uri)
+    {
+        if (uri is null) return null;
+
+        var text = uri.AsSpan();
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0) text = text[(scheme + 3)..];
+        else if (IsCode(text)) return $"boxd.it/{uri}";
+
+        if (text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) text = text[4..];
+        text = text.TrimEnd('/');
+        var slash = text.IndexOf('/');
+        return slash < 0 ? text.ToString().ToLowerInvariant() : string.Concat(text[..slash].ToString().ToLowerInvariant(), text[slash..]);
+    }
+
+    /// <summary>The code of a boxd.it address, 1 to 12 ASCII letters and digits; null when it is none.</summary>
+    public static string? Code(string? uri)
+    {
+        const string Host = "boxd.it/";
+        return Address(uri) is { } address && address.StartsWith(Host, StringComparison.Ordinal) && IsCode(address.AsSpan(Host.Length)) ? address[Host.Length..] : null;
+    }
+
+    /// <summary><paramref name="text"/> with no more than 30 combining marks in a row.</summary>
+    public static string CutMarks(string text)
+    {
+        StringBuilder? cut = null;
+        for (var (index, run) = (0, 0); index < text.Length; index++)
+        {
+            run = CharUnicodeInfo.GetUnicodeCategory(text[index]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark ? run + 1 : 0;
+            if (run <= LongestRunOfMarks) cut?.Append(text[index]);
+            else cut ??= new StringBuilder(text, 0, index, text.Length);
+        }
+
+        return cut?.ToString() ?? text;
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> text) => text.Length is > 0 and <= LongestCode && !text.ContainsAnyExcept(CodeCharacters);
+}
