@@ -87,6 +87,21 @@ public static class ContractNames
     /// <summary>Alias of <see cref="Abstractions.MoviePage"/>.</summary>
     public const string MoviePage = "letterboxd.MoviePage";
 
+    /// <summary>Alias of <see cref="Abstractions.StatisticsQuery"/>.</summary>
+    public const string StatisticsQuery = "letterboxd.StatisticsQuery";
+
+    /// <summary>Alias of <see cref="Abstractions.CardStyle"/>.</summary>
+    public const string CardStyle = "letterboxd.CardStyle";
+
+    /// <summary>Alias of <see cref="Abstractions.CardFormat"/>.</summary>
+    public const string CardFormat = "letterboxd.CardFormat";
+
+    /// <summary>Alias of <see cref="Abstractions.CardTheme"/>.</summary>
+    public const string CardTheme = "letterboxd.CardTheme";
+
+    /// <summary>Alias of <see cref="Abstractions.StatisticsAnswer"/>.</summary>
+    public const string StatisticsAnswer = "letterboxd.StatisticsAnswer";
+
     /// <summary>Alias of <see cref="Abstractions.StorageUnavailableException"/>.</summary>
     public const string StorageUnavailableException = "letterboxd.StorageUnavailableException";
 

@@ -2,6 +2,7 @@ using Letterboxd.Silo.Hosting;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Sessions;
+using Letterboxd.WebFront.Statistics;
 using Letterboxd.WebFront.Uploads;
 
 // The settings and the page lie beside the program, the data below the folder it is started in.
@@ -20,6 +21,7 @@ builder.Services.AddJsonContracts();
 builder.Services.AddProblems();
 builder.Services.AddUploads(builder.Configuration);
 builder.Services.AddSingleton<MovieAnswers>();
+builder.Services.AddStatistics();
 
 // What every answer passes through.
 builder.Services.AddApiReference();
@@ -42,6 +44,7 @@ app.MapHealth();
 app.MapApiReference();
 app.MapUploads();
 app.MapSessions();
+app.MapStatistics();
 app.MapPage();
 
 return await app.RunUntilStopped();

@@ -12,6 +12,9 @@ namespace Letterboxd.Abstractions;
 /// <param name="ClientVersion">The version the caller's own client has; when it is still current, the movies are left out too.</param>
 /// <param name="From">Where the wanted piece begins, counted in the movies of the page: 0, or <see cref="MoviePage.Next"/> of the piece before.</param>
 /// <param name="PieceOf">The version of the piece before; null for the first.</param>
+/// <param name="Facet">Which block of the statistics <paramref name="FacetName"/> is a row of; null for all movies.</param>
+/// <param name="FacetName">The name of a row of the statistics: the movies that are counted in it.</param>
+/// <param name="Year">Movies with a viewing dated in this year; null for all.</param>
 /// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.MovieQuery)]
 public sealed record MovieQuery(
@@ -23,7 +26,10 @@ public sealed record MovieQuery(
     [property: Id(5)] long? KnownVersion = null,
     [property: Id(6)] long? ClientVersion = null,
     [property: Id(7)] int From = 0,
-    [property: Id(8)] long? PieceOf = null)
+    [property: Id(8)] long? PieceOf = null,
+    [property: Id(9)] MovieFacet? Facet = null,
+    [property: Id(10)] string? FacetName = null,
+    [property: Id(11)] int? Year = null)
 {
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(MovieQuery)}: page {Page}, {PerPage} on a page, by {Sort}";

@@ -40,6 +40,15 @@ public interface ISessionGrain : IGrainWithGuidKey
     [Alias("GetMovies"), AlwaysInterleave]
     Task<MoviePage?> GetMovies(MovieQuery query);
 
+    /// <summary>
+    /// What the list says about its member; that of an empty list while the session is processing, or when it failed. Never
+    /// waits for a running import or enrichment, and holds none of them up.
+    /// </summary>
+    /// <param name="query">The scope; with <see cref="StatisticsQuery.KnownVersion"/> the body is left out when the caller has
+    /// it already.</param>
+    [Alias("GetStatistics"), AlwaysInterleave]
+    Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query);
+
     /// <summary>Deletes everything of the session, and stops an import that is under way. Safe to repeat.</summary>
     [Alias("Delete")]
     Task Delete();

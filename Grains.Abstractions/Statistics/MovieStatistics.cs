@@ -20,7 +20,7 @@ public sealed record MovieStatistics
     public TotalsStatistics? Totals { get; init; }
 
     /// <summary>One row for each year with a dated viewing, ascending, whatever year was asked for.</summary>
-    public ImmutableArray<YearRow>? Years { get; init; }
+    public IReadOnlyList<YearRow>? Years { get; init; }
 
     /// <summary>The year before, as far as this one has come; null for all time, and when nothing was seen in it.</summary>
     public YearComparison? Comparison { get; init; }

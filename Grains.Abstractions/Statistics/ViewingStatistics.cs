@@ -93,8 +93,8 @@ public sealed record YearComparison(int Year, DateOnly To, int Films, int Viewin
 /// <param name="Marathons">Days with four viewings or more.</param>
 public sealed record CalendarStatistics(
     StatisticsBasis Basis,
-    ImmutableArray<DayCount>? Days,
-    ImmutableArray<WeekCount>? Weeks,
+    IReadOnlyList<DayCount>? Days,
+    IReadOnlyList<WeekCount>? Weeks,
     ImmutableArray<MonthCount> Months,
     ImmutableArray<WeekdayCount> Weekdays,
     ImmutableArray<MonthOfYearCount> MonthsOfYear,

@@ -9,13 +9,18 @@ internal static class MovieListQueries
     /// <summary>The movies that <paramref name="query"/> asks for, and how many match in all.</summary>
     public static (ImmutableArray<Movie> Movies, int Total) Select(this ImmutableArray<Movie> list, MovieQuery query)
     {
-        var found = Sort(Search(list, query.TitlePart), query);
+        var found = Sort(Search(list.Counted(query), query.TitlePart), query);
         if (query.PerPage is not { } perPage) return (found, found.Length);
 
         // A page number can be so high that the product overflows an int.
         var skip = (int)Math.Min((long)(query.Page - 1) * perPage, found.Length);
         return (found.Slice(skip, Math.Min(perPage, found.Length - skip)), found.Length);
     }
+
+    // The movies of a row of the statistics, of a year, or both.
+    private static ImmutableArray<Movie> Counted(this ImmutableArray<Movie> list, MovieQuery query) => query is { Facet: null, Year: null }
+        ? list
+        : [.. list.Where(movie => MovieFacets.Matches(movie, query.Facet, query.FacetName, query.Year))];
 
     private static ImmutableArray<Movie> Search(ImmutableArray<Movie> list, string? titlePart)
     {

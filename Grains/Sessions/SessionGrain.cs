@@ -40,6 +40,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly StoredState<SessionState> _header;
     private readonly MovieListSlots _lists;
     private readonly MoviePieces _pieces;
+    private readonly SessionStatistics _statistics;
     private readonly SessionEnrichment _enrichment;
     private readonly SessionsOptions _sessions;
     private readonly ImportLimits _limits;
@@ -69,6 +70,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _header = new("session", context.GrainId, storage, OnStorageFault);
         _lists = new(context.GrainId, storage, OnStorageFault, clock);
         _pieces = new(clock);
+        _statistics = new(clock);
         _sessions = sessions.Value;
         _limits = import.Value.ToLimits();
         (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
@@ -106,6 +108,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         _enrichment.Stop();
         StopImport();
+        _statistics.Dispose();
     }
 
     public async Task<ImportResult> Import(ImmutableArray<UploadedFile> files, bool respondAsync = false)
@@ -137,6 +140,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
         return await Snapshot() is var (current, movies) ? await _pieces.First(query, current, movies) : null;
     }
+
+    public async Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query) =>
+        await Access() is null ? null : await _statistics.Answer(query, () => Session is { } session ? Moment(session) : null, Snapshot);
 
     public async Task Delete()
     {
@@ -361,6 +367,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private Task ReleaseIdleList()
     {
         _lists.ReleaseIdle();
+        if (!_lists.IsHolding) _statistics.Release();
         if (!_lists.IsHolding)
         {
             _release?.Dispose();
@@ -419,6 +426,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     }
 
     private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0);
+
+    private SessionMoment Moment(SessionState session) =>
+        new(Version(session), DateOnly.FromDateTime((session.UploadedAt ?? session.CreatedAt).UtcDateTime), session.HasWork());
 
     private SessionReport Report(SessionState session) => new(
         Id,

@@ -47,7 +47,7 @@ internal static class CalendarBlock
             viewings);
     }
 
-    private static ImmutableArray<WeekCount> WeeksOfYear(int year, ImmutableArray<WeekCount> counted)
+    private static IReadOnlyList<WeekCount> WeeksOfYear(int year, ImmutableArray<WeekCount> counted)
     {
         var viewings = counted.ToDictionary(week => week.From, week => week.Viewings);
         var (first, last) = (new DateOnly(year, 1, 1).DayNumber / 7, new DateOnly(year, 12, 31).DayNumber / 7);

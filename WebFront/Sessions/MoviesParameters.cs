@@ -1,4 +1,5 @@
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Letterboxd.WebFront.Sessions;
@@ -28,6 +29,14 @@ internal sealed class MoviesParameters
     [FromQuery(Name = "q")]
     public string? TitlePart { get; init; }
 
+    /// <summary>A row of the statistics, as in genres:Drama: the movies that are counted in it. Also directors, actors, countries, languages.</summary>
+    [FromQuery(Name = "in")]
+    public string? In { get; init; }
+
+    /// <summary>Movies with a viewing dated in this year, 1870 to 2200.</summary>
+    [FromQuery(Name = "year")]
+    public string? Year { get; init; }
+
     /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>
     public (MovieQuery? Query, string? Error) ToQuery()
     {
@@ -37,8 +46,11 @@ internal sealed class MoviesParameters
         if (ToSort() is not { } sort) return (null, $"sort is '{Sort}'; it takes watched_date, title, year or rating.");
         if (ToDescending(sort) is not { } descending) return (null, $"order is '{Order}'; it takes asc or desc.");
 
+        if (!StatisticsRow.TryRead(In, out var row)) return (null, $"in is '{In}'; it takes genres, directors, actors, countries or languages, a colon, and a name: genres:Drama.");
+        if (!ScopeYear.TryRead(Year, out var year)) return (null, ScopeYear.Error(Year));
+
         var titlePart = string.IsNullOrWhiteSpace(TitlePart) ? null : TitlePart.Trim();
-        return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart), null);
+        return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart, Facet: row?.Facet, FacetName: row?.Name, Year: year), null);
     }
 
     // A parameter that is not there is as good as 1.

@@ -172,14 +172,14 @@ public sealed class StatisticsProperties
         Assert.Equal(totals.FirstViewings, statistics.Calendar.Months.Sum(month => month.FirstViewings));
         if (year is not null)
         {
-            Assert.Equal(viewings, statistics.Calendar.Weeks!.Value.Sum(week => week.Viewings));
-            Assert.Equal(viewings, statistics.Calendar.Days!.Value.Sum(day => day.Viewings));
+            Assert.Equal(viewings, statistics.Calendar.Weeks!.Sum(week => week.Viewings));
+            Assert.Equal(viewings, statistics.Calendar.Days!.Sum(day => day.Viewings));
         }
 
         Assert.Equal(viewings, totals.FirstViewings + totals.Rewatches);
-        Assert.Equal(allTime.Totals!.Viewings, statistics.Years!.Value.Sum(row => row.Viewings));
-        Assert.Equal(allTime.Totals.Rewatches, statistics.Years.Value.Sum(row => row.Rewatches));
-        var own = statistics.Years.Value.SingleOrDefault(row => row.Year == year);
+        Assert.Equal(allTime.Totals!.Viewings, statistics.Years!.Sum(row => row.Viewings));
+        Assert.Equal(allTime.Totals.Rewatches, statistics.Years!.Sum(row => row.Rewatches));
+        var own = statistics.Years!.SingleOrDefault(row => row.Year == year);
         if (own is not null)
         {
             Assert.Equal((totals.Films, totals.Viewings, totals.Rated, totals.Liked), (own.Films, own.Viewings, own.Rated, own.Liked));
@@ -269,7 +269,7 @@ public sealed class StatisticsProperties
     private static MovieStatistics FromFiles(MovieStatistics statistics) => statistics with
     {
         Coverage = new(0, 0, 0, 0, 0, 0, 0, 0),
-        Years = [.. statistics.Years!.Value.Select(year => year with { Minutes = 0, MinutesViewings = 0, TopGenre = null, TopDirector = null })],
+        Years = [.. statistics.Years!.Select(year => year with { Minutes = 0, MinutesViewings = 0, TopGenre = null, TopDirector = null })],
         Comparison = statistics.Comparison is { } before ? before with { Minutes = 0 } : null,
         Runtime = null,
         Genres = null,

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Letterboxd.WebFront.Statistics;
+
+/// <summary>What a list says about its member, as figures and as a picture to show around.</summary>
+internal static class StatisticsApi
+{
+    // How long an answer is given again while films come in.
+    private const int ChangingSeconds = 5;
+
+    // An image that is opened by its address is a document: its styles may apply, and nothing may run or load.
+    private const string CardPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+
+    public static void AddStatistics(this IServiceCollection services) => services.AddSingleton<StatisticsAnswers>();
+
+    public static void MapStatistics(this IEndpointRouteBuilder routes)
+    {
+        var sessions = routes.MapGroup("/api/session/{id}").WithTags("Statistics");
+        sessions.MapGet("/stats", GetStatistics).WithName("GetStatistics").NotCompressed().Produces<MovieStatistics>().Produces(StatusCodes.Status304NotModified);
+        sessions.MapGet("/card.svg", GetCard).WithName("GetCard").NotCompressed().Produces(StatusCodes.Status200OK, contentType: "image/svg+xml").Produces(StatusCodes.Status304NotModified);
+        sessions.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>Read the statistics</summary>
+    /// <remarks>
+    /// Of all time, or of a calendar year. Every block tells over how many films or viewings it was counted. Blocks that need TMDB
+    /// are null until the first film is matched; `Retry-After` says when they will have grown.
+    /// </remarks>
+    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
+        string id, [AsParameters] StatisticsParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
+        Answer(id, parameters.ToQuery(), "application/json; charset=utf-8", grains, answers, http);
+
+    /// <summary>Read the card</summary>
+    /// <remarks>The statistics as a picture to show around. It bears no id, tag or review.</remarks>
+    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
+        string id, [AsParameters] CardParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = CardPolicy;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return Answer(id, parameters.ToQuery(), "image/svg+xml", grains, answers, http);
+    }
+
+    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Answer(
+        string id, (StatisticsQuery? Query, string? Error) parameters, string contentType, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
+    {
+        var wellFormed = Guid.TryParseExact(id, "D", out var key) || Guid.TryParseExact(id, "N", out key);
+        if (!wellFormed) return TypedResults.Problem(Problems.MalformedSessionId);
+        if (parameters.Query is not { } query) return TypedResults.Problem(parameters.Error, statusCode: StatusCodes.Status400BadRequest, title: "Wrong parameter");
+
+        var answer = await answers.Find(grains.GetGrain<ISessionGrain>(key), query, AnswerEncodings.Accepted(http.Request), ClientVersion(http.Request));
+        if (answer is null) return TypedResults.Problem(Problems.NoSuchSession);
+
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (answer.Changing) http.Response.Headers.RetryAfter = ChangingSeconds.ToString(CultureInfo.InvariantCulture);
+        if (VersionTag.IsCurrent(http, answer.Version) || answer.Body is null) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        http.Response.Headers.ContentEncoding = answer.Encoding.HttpName();
+        return TypedResults.Bytes(answer.Body, contentType);
+    }
+
+    // The client's version in If-None-Match, where it names exactly one.
+    private static long? ClientVersion(HttpRequest request) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags) && tags is [var tag]
+        && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
+}
