@@ -1,4 +1,5 @@
 using Letterboxd.Silo.Hosting;
+using Letterboxd.WebFront.Exports;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Sessions;
@@ -22,6 +23,7 @@ builder.Services.AddProblems();
 builder.Services.AddUploads(builder.Configuration);
 builder.Services.AddSingleton<MovieAnswers>();
 builder.Services.AddStatistics();
+builder.Services.AddExports();
 
 // What every answer passes through.
 builder.Services.AddApiReference();
@@ -45,6 +47,7 @@ app.MapApiReference();
 app.MapUploads();
 app.MapSessions();
 app.MapStatistics();
+app.MapExports();
 app.MapPage();
 
 return await app.RunUntilStopped();
