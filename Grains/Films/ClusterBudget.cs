@@ -21,6 +21,8 @@ internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, IL
         {
             if (await TryAcquire(session, cancellationToken) is { } permit) return new ClusterPermit(_budget, permit);
 
+            if (await IsInLongPause(cancellationToken)) throw new TmdbException(TmdbFault.Throttled, "budget");
+
             await Task.Delay(AskAgain, clock, cancellationToken);
         }
     }
@@ -38,17 +40,28 @@ internal sealed class ClusterBudget(IGrainFactory grains, TimeProvider clock, IL
         }
     }
 
-    private async Task<long?> TryAcquire(Guid session, CancellationToken cancellationToken)
+    private Task<long?> TryAcquire(Guid session, CancellationToken cancellationToken) => Try(() => _budget.Acquire(session), cancellationToken);
+
+    private async Task<bool> IsInLongPause(CancellationToken cancellationToken) => await Try(_budget.GetLongPause, cancellationToken) is not null;
+
+    private async Task<T?> Try<T>(Func<Task<T?>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await _budget.Acquire(session).WaitAsync(cancellationToken);
+            return await call().WaitAsync(cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             FilmLog.BudgetUnreachable(logger, fault);
             await Task.Delay(RetryDelay, clock, cancellationToken);
-            return null;
+            return default;
         }
     }
+}
+
+/// <summary>A permit of the cluster's budget.</summary>
+internal sealed class ClusterPermit(ITmdbBudgetGrain budget, long permit) : IDisposable
+{
+    // One way: nobody waits for it, and a permit that is not released runs out.
+    public void Dispose() => _ = budget.Release(permit);
 }

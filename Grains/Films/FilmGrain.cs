@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
@@ -29,19 +30,25 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     // TMDB gains films every day.
     private static readonly TimeSpan MissLifetime = TimeSpan.FromDays(7);
 
+    // So often within a minute, while TMDB answers: then it is the film.
+    private const int MostBroken = 5;
+
     private readonly CancellationTokenSource _leaving;
     private readonly StoredState<FilmState> _state;
     private readonly FilmLookup _lookup;
+    private readonly TmdbOutage _outage;
     private readonly TimeProvider _clock;
     private readonly FilmMetrics _metrics;
-    private readonly bool _enabled;
+    private readonly TmdbOptions _options;
     private readonly ILogger<FilmGrain> _logger;
     private Task<FilmAnswer>? _asking;
+    private Task? _renewing;
 
     public FilmGrain(
         IGrainContext context,
         [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage,
         FilmLookup lookup,
+        TmdbOutage outage,
         TimeProvider clock,
         FilmMetrics metrics,
         IOptions<TmdbOptions> options,
@@ -52,28 +59,21 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
 
         // A silo waits for running calls before it stops, and these would have it wait for TMDB.
         _leaving = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
-        (_lookup, _clock, _metrics, _enabled, _logger) = (lookup, clock, metrics, options.Value.Enabled, logger);
+        (_lookup, _outage, _clock, _metrics, _options, _logger) = (lookup, outage, clock, metrics, options.Value, logger);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => _state.Read();
 
     public async Task<FilmAnswer> Find(FilmInquiry inquiry)
     {
-        if (_state.Value is { } known && Age(known) < (known.Status == TmdbStatus.Matched ? RefreshAfter : MissLifetime))
+        if (_state.Value is { } known && IsCurrent(known, inquiry))
         {
             _metrics.Known();
+            if (IsIncomplete(known)) RenewBehindNewFilms(inquiry);
             return Answer(known);
         }
 
-        // Without an access token the catalogue is all there is.
-        if (!_enabled) return Keepable(_state.Value) is { } kept ? Answer(kept) : new(TmdbStatus.Disabled);
-
-        if (_asking is not { IsCompleted: false })
-        {
-            _metrics.Unknown();
-            _asking = Ask(inquiry);
-        }
-
+        if (_asking is not { IsCompleted: false }) _asking = Learn(inquiry);
         try
         {
             return await _asking.WaitAsync(Patience, _clock);
@@ -84,32 +84,115 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         }
     }
 
+    public Task<FilmAnswer?> GetMatch()
+    {
+        if (_state.Value is null) DeactivateOnIdle();
+        return Task.FromResult(Kept());
+    }
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _leaving.CancelAsync();
 
     public void Dispose() => _leaving.Dispose();
 
+    private bool IsCurrent(FilmState known, FilmInquiry inquiry) =>
+        Age(known) < (known.Status == TmdbStatus.Matched ? RefreshAfter : MissLifetime)
+        && !(_options.Enabled && known.AskedAt < inquiry.AskedSince);
+
+    private bool IsIncomplete(FilmState known) =>
+        known is { Status: TmdbStatus.Matched } && (known.Facts is null || (known.Language ?? TmdbOptions.English) != _options.Language);
+
+    private async Task<FilmAnswer> Learn(FilmInquiry inquiry)
+    {
+        if (_state.Value is null && await OfTheReleaseBefore(inquiry) is { } before)
+        {
+            _metrics.Known();
+            RenewBehindNewFilms(inquiry);
+            return before;
+        }
+
+        // Without a key the catalogue is all there is.
+        if (!_options.Enabled) return Kept() ?? new(TmdbStatus.Disabled);
+
+        _metrics.Unknown();
+        return await Ask(inquiry);
+    }
+
+    /// <summary>A match that the release before stored for all spellings of the title, where this list has but one of them.</summary>
+    private async Task<FilmAnswer?> OfTheReleaseBefore(FilmInquiry inquiry) =>
+        inquiry.OnlySpelling && inquiry.AskedSince is null
+            ? await GrainFactory.GetGrain<IFilmGrain>(FilmGrainKey.OfAnySpelling(inquiry.Title, inquiry.Year)).GetMatch()
+            : null;
+
+    /// <summary>Looks up what is known already, for its new facts: nobody waits for it, and films that nobody knows go first.</summary>
+    private void RenewBehindNewFilms(FilmInquiry inquiry)
+    {
+        if (_options.Enabled && _renewing is not { IsCompleted: false }) _renewing = Renew(inquiry with { Session = IRequestBudget.Background });
+    }
+
+    private async Task Renew(FilmInquiry inquiry)
+    {
+        try
+        {
+            // Not within the call: its answer is due.
+            await Task.Yield();
+            await LookUp(inquiry);
+        }
+        catch (Exception fault)
+        {
+            // The next who asks tries again.
+            FilmLog.NotRenewed(_logger, fault.GetType().Name);
+        }
+    }
+
+    /// <summary>Asks until there is an answer, TMDB cannot be asked, or it has answered nonsense for this film alone often enough.</summary>
     private async Task<FilmAnswer> Ask(FilmInquiry inquiry)
     {
         try
         {
-            var finding = await _lookup.Find(inquiry.Title, inquiry.Year, inquiry.Session, _leaving.Token);
-            _metrics.LookedUp(finding.Status);
-            var state = State(finding);
-            await _state.Save(state);
-            return Answer(state);
+            for (var broken = 0; ;)
+            {
+                if (!_outage.MayAsk()) return Kept() ?? Paused(PauseReasons.Unavailable);
+
+                try
+                {
+                    var found = Answer(await LookUp(inquiry));
+                    _outage.Over();
+                    return found;
+                }
+                catch (TmdbException fault) when (fault.Fault is TmdbFault.Broken or TmdbFault.TimedOut)
+                {
+                    FilmLog.LookupFailed(_logger, fault.Message);
+                }
+
+                if (await _outage.IsAway(_lookup.Tmdb, inquiry.Session)) return Kept() ?? Paused(PauseReasons.Unavailable);
+
+                if (++broken == MostBroken)
+                {
+                    _metrics.LookedUp(TmdbStatus.Failed);
+                    return Kept() ?? new(TmdbStatus.Failed);
+                }
+
+                await Task.Delay(_options.RetryDelay * (1 << broken), _clock, _leaving.Token);
+            }
         }
         catch (TmdbException fault)
         {
             FilmLog.LookupFailed(_logger, fault.Message);
-            _metrics.LookedUp(TmdbStatus.Failed);
-
-            // A refresh that fails is no loss yet.
-            return Keepable(_state.Value) is { } kept ? Answer(kept) : Answer(fault.Fault);
+            return Kept() ?? Paused(fault.Fault is TmdbFault.Throttled ? PauseReasons.Throttled : PauseReasons.Unauthorized);
         }
     }
 
-    /// <summary>A film that is due for a refresh and may still be shown when there can be none.</summary>
-    private FilmState? Keepable(FilmState? known) => known is { Status: TmdbStatus.Matched } && Age(known) < KeepAtMost ? known : null;
+    private async Task<FilmState> LookUp(FilmInquiry inquiry)
+    {
+        var finding = await _lookup.Find(inquiry.Title, inquiry.Year, inquiry.Session, _leaving.Token);
+        _metrics.LookedUp(finding.Status);
+        var state = State(finding);
+        await _state.Save(state);
+        return state;
+    }
+
+    /// <summary>A match that may be shown even where it is due for a refresh: a refresh that fails is no loss yet.</summary>
+    private FilmAnswer? Kept() => _state.Value is { Status: TmdbStatus.Matched } known && Age(known) < KeepAtMost ? Answer(known) : null;
 
     private TimeSpan Age(FilmState state) => _clock.GetUtcNow() - state.AskedAt;
 
@@ -118,19 +201,34 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         Status = finding.Status,
         AskedAt = _clock.GetUtcNow(),
         Film = finding.Film,
-        Candidates = finding.Candidates.IsEmpty
-            ? null
-            : [.. finding.Candidates.Select(candidate => new FilmCandidate { Id = candidate.Id, IsSeries = candidate.IsSeries, Title = candidate.Title, Year = candidate.Year })],
+        Facts = finding.Facts,
+        Candidates = Candidates(finding.Candidates),
+        Language = _options.Language,
+        Unknown = _state.Value?.Unknown,
     };
 
-    private static FilmAnswer Answer(FilmState state) => new(state.Status, state.Film);
-
-    private static FilmAnswer Answer(TmdbFault fault) => fault switch
+    private static ImmutableArray<FilmCandidate>? Candidates(ImmutableArray<TmdbCandidate> candidates)
     {
-        TmdbFault.Unauthorized => new(TmdbStatus.Pending, PauseReason: PauseReasons.Unauthorized),
-        TmdbFault.Unavailable => new(TmdbStatus.Pending, PauseReason: PauseReasons.Unavailable),
-        _ => new(TmdbStatus.Failed),
-    };
+        if (candidates.IsEmpty) return null;
+
+        var suggested = MatchingRules.HasSuggestion(candidates);
+        return [.. candidates.Select((candidate, place) => new FilmCandidate
+        {
+            Id = candidate.Id,
+            IsSeries = candidate.IsSeries,
+            Title = candidate.Title,
+            OriginalTitle = candidate.OriginalTitle == candidate.Title ? null : candidate.OriginalTitle,
+            Year = candidate.Year,
+            PosterPath = candidate.PosterPath,
+            VoteCount = candidate.Votes,
+            Popularity = candidate.Popularity,
+            Suggested = suggested && place == 0,
+        })];
+    }
+
+    private static FilmAnswer Answer(FilmState state) => new(state.Status, state.Film, Candidates: state.Candidates, AskedAt: state.AskedAt);
+
+    private static FilmAnswer Paused(string reason) => new(TmdbStatus.Pending, PauseReason: reason);
 
     private void OnStorageFault(Exception fault)
     {

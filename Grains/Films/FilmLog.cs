@@ -14,9 +14,12 @@ internal static partial class FilmLog
     [LoggerMessage(3, LogLevel.Warning, "Storage failed, whether a film was stored is unknown; it is looked up again at its next use")]
     public static partial void StorageFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(4, LogLevel.Information, "TMDB enrichment is off. To turn it on, set Tmdb:AccessToken (environment variable Tmdb__AccessToken) to an API Read Access Token of themoviedb.org")]
+    [LoggerMessage(4, LogLevel.Information, "TMDB enrichment is off. To turn it on, set Tmdb:AccessToken (environment variable Tmdb__AccessToken) to an API Read Access Token of themoviedb.org, or Tmdb:ApiKey to an API key")]
     public static partial void Disabled(ILogger logger);
 
     [LoggerMessage(5, LogLevel.Information, "TMDB enrichment is on: {BaseUrl}, at most {RequestsPerSecond} requests per second (0: no limit)")]
     public static partial void Enabled(ILogger logger, Uri baseUrl, int requestsPerSecond);
+
+    [LoggerMessage(6, LogLevel.Information, "A film that is known could not be looked up again ({Fault}); the next who asks for it tries")]
+    public static partial void NotRenewed(ILogger logger, string fault);
 }

@@ -3,6 +3,7 @@ using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ public static class FilmServices
 {
     /// <summary>
     /// Adds what a silo needs for enrichment, bound to the section <c>Tmdb</c> and validated at start. Without an
-    /// access token there is no enrichment, which is a valid configuration.
+    /// key there is no enrichment, which is a valid configuration.
     /// </summary>
     public static IServiceCollection AddTmdb(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,4 +32,17 @@ public static class FilmServices
         });
         return services;
     }
+}
+
+/// <summary>Says at start-up whether there is enrichment, and how to turn it on.</summary>
+internal sealed class EnrichmentAnnouncement(IOptions<TmdbOptions> options, ILogger<EnrichmentAnnouncement> logger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Enabled) FilmLog.Enabled(logger, options.Value.BaseUrl, options.Value.RequestsPerSecond);
+        else FilmLog.Disabled(logger);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

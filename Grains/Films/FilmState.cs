@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Movies;
+using Letterboxd.Grains.Tmdb;
 
 namespace Letterboxd.Grains.Films;
 
@@ -19,8 +20,18 @@ internal sealed record FilmState
     /// <summary>What it said; null unless matched.</summary>
     public TmdbFilm? Film { get; init; }
 
-    /// <summary>The films it could be, when it is ambiguous; null otherwise.</summary>
+    /// <summary>What else it said, kept here alone; null unless matched, and in rows of the release before.</summary>
+    public FilmFacts? Facts { get; init; }
+
+    /// <summary>The films it could be; when it is matched, those that it was chosen from.</summary>
     public ImmutableArray<FilmCandidate>? Candidates { get; init; }
+
+    /// <summary>The language of the film's texts; null in rows of the release before, whose language is English.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What a later release wrote, so that this one does not lose it.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>How a film's row looks as JSON.</summary>

@@ -27,4 +27,6 @@ internal sealed class TmdbBudgetGrain(IOptions<TmdbOptions> options, TimeProvide
         _queue.Throttled(retryAfter);
         return Task.CompletedTask;
     }
+
+    public Task<TimeSpan?> GetLongPause() => Task.FromResult(_queue.LongPause);
 }

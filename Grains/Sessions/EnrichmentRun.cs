@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Tmdb;
@@ -12,24 +13,28 @@ namespace Letterboxd.Grains.Sessions;
 /// </summary>
 internal sealed class EnrichmentRun : IDisposable
 {
-    // A second write of the list, in the middle, is worth its bytes only when there is much to lose. With it, all that
-    // is written for enrichment (film rows, the half list, the whole list) is about 2.5 times the final list.
-    private const int WorthACheckpoint = 200;
-
-    // A film's silo may be gone or its database away: some 45 seconds of patience, then the film counts as failed.
-    private const int Tries = 8;
+    // A film's silo may be gone: another one takes over within seconds, but until then this does not hammer it.
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
+
+    // An outage may be over at once; the waits double up to the configured one.
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
+
+    // A list is refreshed as a whole: what is nearly due is asked with the rest.
+    private static readonly TimeSpan NearlyDue = TimeSpan.FromDays(120);
 
     // TMDB's refusals may alternate with its outages for as long as no film is settled: at two a minute, for three days.
     private const int MostPauses = 10_000;
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
+    private readonly CancellationTokenSource _over = new();
     private readonly Guid _session;
     private readonly Movie[] _movies;
+    private readonly Namesakes _namesakes;
     private readonly Queue<int> _open;
-    private readonly int _checkpointAt;
+    private readonly bool _refreshes;
+    private readonly DateTimeOffset? _askedSince;
     private readonly IGrainFactory _films;
     private readonly TmdbOptions _options;
     private readonly TimeProvider _clock;
@@ -45,7 +50,14 @@ internal sealed class EnrichmentRun : IDisposable
     /// <param name="options">How many films at once, and how long to pause.</param>
     /// <param name="clock">The time.</param>
     /// <param name="logger">The session's log.</param>
-    /// <param name="saveProgress">Called when the movies should be saved: in the middle of a long run, and when it is over.</param>
+    /// <param name="saveProgress">
+    /// Called when the movies should be saved, which is when it is over: film rows and the list are 2.8 times the list, and
+    /// what is lost in a crash comes back from the catalogue without a request.
+    /// </param>
+    /// <param name="refreshes">
+    /// Instead of pending movies, those that have data of TMDB are asked for anew, by hand chosen ones apart. They keep what
+    /// they have until there is something else, and a film that cannot be asked for keeps it.
+    /// </param>
     public EnrichmentRun(
         Guid session,
         ImmutableArray<Movie> movies,
@@ -53,14 +65,16 @@ internal sealed class EnrichmentRun : IDisposable
         TmdbOptions options,
         TimeProvider clock,
         ILogger logger,
-        Action saveProgress)
+        Action saveProgress,
+        bool refreshes = false)
     {
         (_session, _films, _options, _clock, _logger, _saveProgress, _pace) = (session, films, options, clock, logger, saveProgress, new(clock));
         _stopped = _stop.Token;
         _movies = [.. movies];
-        _open = new(Enumerable.Range(0, _movies.Length).Where(index => _movies[index].TmdbStatus == TmdbStatus.Pending));
+        _namesakes = new(_movies);
+        (_refreshes, _askedSince) = (refreshes, refreshes ? clock.GetUtcNow() - NearlyDue : null);
+        _open = new(Enumerable.Range(0, _movies.Length).Where(index => refreshes ? HasDataOfTmdb(_movies[index]) : _movies[index].TmdbStatus == TmdbStatus.Pending));
         _unsettled = _open.Count;
-        _checkpointAt = _unsettled < WorthACheckpoint ? 0 : _unsettled / 2;
         Report = Count(_movies) with { State = options.Enabled ? EnrichmentState.Running : EnrichmentState.Disabled };
     }
 
@@ -70,6 +84,9 @@ internal sealed class EnrichmentRun : IDisposable
     /// <summary>Visible changes since the run began; a session's version grows by them.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>The oldest moment at which TMDB said what this run brought (UTC); null when it brought nothing.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
     /// <summary>Whether every film is settled.</summary>
     public bool IsOver => _unsettled == 0;
 
@@ -77,6 +94,15 @@ internal sealed class EnrichmentRun : IDisposable
     /// More changes than a run over so many movies makes: each film is settled once, and may be followed by a pause.
     /// </summary>
     public static int MostChanges(int movies) => 2 * movies + MostPauses;
+
+    /// <summary>
+    /// The movies with those pending that failed before: a day later they are worth another run. Films that were given by
+    /// hand stay as they are.
+    /// </summary>
+    public static ImmutableArray<Movie> TryFailedAgain(ImmutableArray<Movie> movies) =>
+    [
+        .. movies.Select(movie => movie is { TmdbStatus: TmdbStatus.Failed, Match: MatchKind.Automatic } ? movie with { TmdbStatus = TmdbStatus.Pending } : movie),
+    ];
 
     /// <summary>The movies as they are now.</summary>
     public ImmutableArray<Movie> Movies() => [.. _movies];
@@ -96,6 +122,7 @@ internal sealed class EnrichmentRun : IDisposable
     {
         _stop.Cancel();
         _stop.Dispose();
+        _over.Dispose();
     }
 
     private async Task SettleFilms()
@@ -123,14 +150,11 @@ internal sealed class EnrichmentRun : IDisposable
         SessionLog.EnrichmentPaused(_logger, _session, reason);
         Change(Report with { State = EnrichmentState.Paused, Reason = reason, EtaSeconds = null });
 
-        while (await Wait(reason == PauseReasons.Unauthorized ? _options.RefusedRetry : _options.OutageRetry))
+        for (var wait = FirstWait; await Wait(reason == PauseReasons.Unauthorized ? _options.RefusedRetry : Shorter(wait, _options.OutageRetry)); wait = Shorter(wait * 2, _options.OutageRetry))
         {
-            // Films that the catalogue knows go on being settled, so there may be none left.
-            if (!_open.TryDequeue(out var index))
-            {
-                if (IsOver) return;
-                continue;
-            }
+            // Films that were under way go on being settled, so there may be none left.
+            if (IsOver) return;
+            if (!_open.TryDequeue(out var index)) continue;
 
             var answer = await Ask(index);
             if (_stopped.IsCancellationRequested) return;
@@ -152,40 +176,63 @@ internal sealed class EnrichmentRun : IDisposable
         }
     }
 
-    /// <summary>What the catalogue says; failed when it cannot be reached.</summary>
+    /// <summary>What the catalogue says. A catalogue that cannot be reached is asked again for as long as it takes.</summary>
     private async Task<FilmAnswer> Ask(int index)
     {
         var movie = _movies[index];
         var film = _films.GetGrain<IFilmGrain>(FilmGrainKey.Of(movie.Title, movie.Year));
-        var delay = FirstRetry;
-        for (var tries = 1; !_stopped.IsCancellationRequested;)
+        var inquiry = new FilmInquiry(movie.Title, movie.Year, _session, _namesakes.IsOnlySpelling(index), _askedSince);
+        for (var delay = FirstRetry; !_stopped.IsCancellationRequested; delay = Shorter(delay * 2, LongestRetry))
         {
             try
             {
                 // Pending without a reason: TMDB is still being asked.
-                if (await film.Find(new(movie.Title, movie.Year, _session)) is var answer && answer is not { Status: TmdbStatus.Pending, PauseReason: null })
-                {
-                    return answer;
-                }
+                FilmAnswer answer;
+                do answer = await film.Find(inquiry);
+                while (answer is { Status: TmdbStatus.Pending, PauseReason: null } && !_stopped.IsCancellationRequested);
+                return answer;
+            }
+            catch (Exception fault) when (IsOfStorage(fault))
+            {
+                SessionLog.CatalogueUnreachable(_logger, _session, fault.GetType().Name);
+                return new(TmdbStatus.Pending, PauseReason: PauseReasons.Storage);
             }
             catch (Exception fault)
             {
                 SessionLog.CatalogueUnreachable(_logger, _session, fault.GetType().Name);
-                if (tries++ == Tries || !await Wait(delay)) break;
-                delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry;
+                await Wait(delay);
             }
         }
 
-        return new(TmdbStatus.Failed);
+        return new(TmdbStatus.Pending);
     }
+
+    // What fails while a film is being activated comes as the driver's own exception, in others or alone.
+    private static bool IsOfStorage(Exception fault) =>
+        fault is StorageUnavailableException or DbException || (fault.InnerException is { } inner && IsOfStorage(inner));
+
+    private static bool HasDataOfTmdb(Movie movie) => movie is { Match: MatchKind.Automatic } and ({ Tmdb: not null } or { Candidates: not null });
 
     private void Settle(int index, FilmAnswer answer)
     {
-        _movies[index] = _movies[index] with { TmdbStatus = answer.Status, Tmdb = answer.Film };
         _unsettled--;
         _pace.Settled();
-        Change(Add(Report, answer.Status) with { EtaSeconds = _pace.SecondsFor(_unsettled) });
-        if (_unsettled == _checkpointAt && _unsettled > 0) _saveProgress();
+        if (answer.AskedAt < (AskedAt ?? DateTimeOffset.MaxValue)) AskedAt = answer.AskedAt;
+
+        // A refresh that fails is no loss yet.
+        if (!_refreshes || answer.Status is not (TmdbStatus.Failed or TmdbStatus.Disabled))
+        {
+            foreach (var (place, movie) in _namesakes.Settled(_movies, index, answer)) Replace(place, movie);
+        }
+
+        Change(Report with { EtaSeconds = _pace.SecondsFor(_unsettled) });
+        if (_unsettled == 0) _over.Cancel();
+    }
+
+    private void Replace(int index, Movie movie)
+    {
+        Report = Add(Add(Report, _movies[index].TmdbStatus, -1), movie.TmdbStatus, 1);
+        _movies[index] = movie;
     }
 
     private void Change(EnrichmentReport report)
@@ -194,22 +241,27 @@ internal sealed class EnrichmentRun : IDisposable
         Changes++;
     }
 
-    /// <summary>Waits; false when the run is stopped meanwhile.</summary>
+    /// <summary>Waits, but not beyond the last film; false when the run is stopped meanwhile.</summary>
     private async Task<bool> Wait(TimeSpan time)
     {
-        await Task.Delay(time, _clock, _stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (_stopped.IsCancellationRequested) return false;
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_stopped, _over.Token);
+        await Task.Delay(time, _clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         return !_stopped.IsCancellationRequested;
     }
 
-    private static EnrichmentReport Count(IEnumerable<Movie> movies) =>
-        movies.Aggregate(EnrichmentReport.Disabled, (report, movie) => Add(report, movie.TmdbStatus));
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static EnrichmentReport Add(EnrichmentReport report, TmdbStatus status) => status switch
+    private static EnrichmentReport Count(IEnumerable<Movie> movies) =>
+        movies.Aggregate(EnrichmentReport.Disabled, (report, movie) => Add(report, movie.TmdbStatus, 1));
+
+    private static EnrichmentReport Add(EnrichmentReport report, TmdbStatus status, int films) => status switch
     {
-        TmdbStatus.Matched => report with { Matched = report.Matched + 1 },
-        TmdbStatus.Ambiguous => report with { Ambiguous = report.Ambiguous + 1 },
-        TmdbStatus.NotFound => report with { NotFound = report.NotFound + 1 },
-        TmdbStatus.Failed => report with { Failed = report.Failed + 1 },
+        TmdbStatus.Matched => report with { Matched = report.Matched + films },
+        TmdbStatus.Ambiguous => report with { Ambiguous = report.Ambiguous + films },
+        TmdbStatus.NotFound => report with { NotFound = report.NotFound + films },
+        TmdbStatus.Failed => report with { Failed = report.Failed + films },
         _ => report,
     };
 }

@@ -1,57 +1,130 @@
-using Letterboxd.Grains.Tmdb.Answers;
+using System.Collections.Immutable;
+using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Tmdb;
 
+/// <summary>What became of the search for a film.</summary>
+/// <param name="Status">Matched, ambiguous or not found.</param>
+/// <param name="Film">The film, when it is matched.</param>
+/// <param name="Facts">What the catalogue alone keeps of it.</param>
+/// <param name="Candidates">What it could be, the best known first; when it is matched, what it was chosen from where that were several.</param>
+internal sealed record FilmFinding(TmdbStatus Status, TmdbFilm? Film, FilmFacts? Facts, ImmutableArray<TmdbCandidate> Candidates);
+
 /// <summary>
-/// Looks a film up at TMDB: two requests when title and year are TMDB's own, as most of Letterboxd's are, up to five
-/// when they are not.
+/// Looks a film up at TMDB by the <see cref="MatchingRules"/>: two requests when title and year are TMDB's own and the
+/// film is known, as most are, more when they are not.
 /// </summary>
 internal sealed class FilmLookup(TmdbClient tmdb)
 {
+    // How many films of one name are asked for their first release, how many results of the year for their other titles,
+    // and how far into the results of a common word.
+    private const int MostFirstReleases = 5;
+    private const int MostOtherTitles = 3;
+    private const int MostPages = 5;
+
+    /// <summary>The client, to ask whether TMDB answers at all.</summary>
+    public TmdbClient Tmdb => tmdb;
+
     /// <summary>Looks a film up.</summary>
     /// <param name="title">The title, as Letterboxd writes it.</param>
     /// <param name="year">Year of release; null when unknown.</param>
     /// <param name="session">The session that the film is looked up for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TmdbException">TMDB gave no answer.</exception>
-    public async Task<FilmFinding> Find(string title, int? year, Guid session, CancellationToken cancellationToken)
+    public Task<FilmFinding> Find(string title, int? year, Guid session, CancellationToken cancellationToken)
     {
-        var ofYear = await tmdb.SearchMovies(title, year, session, cancellationToken);
-        var matches = FilmMatcher.Exact(title, year, ofYear);
+        var search = new Search(tmdb, title, session, cancellationToken);
+        return year is { } known ? search.OfYear(known) : search.OfAnyYear();
+    }
 
-        if (matches.IsEmpty && year is not null)
+    /// <summary>One film's search: what was asked is remembered, so that nothing is asked twice.</summary>
+    private sealed class Search(TmdbClient tmdb, string title, Guid session, CancellationToken cancellationToken)
+    {
+        private readonly Dictionary<int, MovieAnswer?> _details = [];
+
+        public async Task<FilmFinding> OfYear(int year)
         {
-            matches = FilmMatcher.Near(title, year, await tmdb.SearchMovies(title, year: null, session, cancellationToken));
+            var ofYear = (await tmdb.SearchMovies(title, year, page: 1, session, cancellationToken)).Results;
+            var found = MatchingRules.Named(title, ofYear);
+            var hits = found;
+            if (!found.IsEmpty && MatchingRules.NeedsFirstReleases(year, found)) hits = MatchingRules.OfYear(year, found, await FirstYears(found));
+            if (!hits.All(MatchingRules.HardlyKnown)) return await Decide(hits, []);
+
+            var series = MatchingRules.Named(title, await tmdb.SearchSeries(title, session, cancellationToken));
+            hits = MatchingRules.Closest(title, [.. hits, .. MatchingRules.Exactly(year, series)]);
+            if (hits.Length > 1 || hits.Any(hit => !MatchingRules.HardlyKnown(hit))) return await Decide(hits, []);
+
+            var films = await AllNamed(further: hits.IsEmpty);
+            if (hits is [var only]) return await Decide(hits, MatchingRules.FarBetterKnownLater(year, only, films));
+
+            hits = MatchingRules.OneYearOff(year, [.. found, .. films]);
+            if (hits.Length > 1) hits = MatchingRules.OfYear(year, hits, await FirstYears(hits)) is { IsEmpty: false } first ? first : hits;
+            if (hits.IsEmpty) hits = MatchingRules.OneYearOff(year, series);
+            if (hits.IsEmpty) hits = await WithOtherTitle(year, ofYear);
+            return hits.IsEmpty ? NotFound([.. found, .. films, .. series, .. ofYear.Take(MostOtherTitles)]) : await Decide(hits, []);
         }
 
-        if (matches.IsEmpty) matches = FilmMatcher.Near(title, year, await tmdb.SearchSeries(title, session, cancellationToken));
-
-        return matches switch
+        public async Task<FilmFinding> OfAnyYear()
         {
-            [] => await FindByAlternativeTitle(title, FilmMatcher.OnlyOneOf(year, ofYear), session, cancellationToken),
-            [var only] => await Fetch(only, session, cancellationToken),
-            _ => FilmFinding.Ambiguous(matches),
-        };
+            var hits = await AllNamed(further: true);
+            if (hits.IsEmpty) hits = MatchingRules.Named(title, await tmdb.SearchSeries(title, session, cancellationToken));
+            return hits.IsEmpty ? NotFound([]) : await Decide(hits, []);
+        }
+
+        private async Task<FilmFinding> Decide(ImmutableArray<TmdbCandidate> hits, ImmutableArray<TmdbCandidate> rivals)
+        {
+            var closest = MatchingRules.Closest(title, hits);
+            var candidates = MatchingRules.BestKnownFirst([.. closest, .. rivals]);
+            if (candidates.Length > 1) return new(TmdbStatus.Ambiguous, null, null, candidates);
+
+            var choice = MatchingRules.BestKnownFirst(hits) is { Length: > 1 } several ? several : [];
+            if (candidates[0] is { IsSeries: true } series)
+            {
+                return await tmdb.GetSeries(series.Id, session, cancellationToken) is { } answer
+                    ? new(TmdbStatus.Matched, answer.ToFilm(), answer.ToFacts(), choice)
+                    : NotFound(choice);
+            }
+
+            return await Details(candidates[0].Id) is { } movie ? new(TmdbStatus.Matched, movie.ToFilm(), movie.ToFacts(), choice) : NotFound(choice);
+        }
+
+        private static FilmFinding NotFound(ImmutableArray<TmdbCandidate> others) => new(TmdbStatus.NotFound, null, null, MatchingRules.BestKnownFirst(others));
+
+        /// <summary>The films of that name of all years; further pages as long as they may hold one.</summary>
+        private async Task<ImmutableArray<TmdbCandidate>> AllNamed(bool further)
+        {
+            var named = ImmutableArray<TmdbCandidate>.Empty;
+            for (var page = 1; ; page++)
+            {
+                var answer = await tmdb.SearchMovies(title, year: null, page, session, cancellationToken);
+                var more = MatchingRules.Named(title, answer.Results);
+                named = [.. named, .. more];
+                if (!further || more.IsEmpty || page >= Math.Min(answer.Pages, MostPages)) return named;
+            }
+        }
+
+        private async Task<IReadOnlyDictionary<int, int?>> FirstYears(ImmutableArray<TmdbCandidate> films)
+        {
+            var years = new Dictionary<int, int?>();
+            foreach (var film in films.OrderByDescending(film => film.Fame).Take(MostFirstReleases)) years[film.Id] = (await Details(film.Id))?.FirstYear();
+            return years;
+        }
+
+        private async Task<ImmutableArray<TmdbCandidate>> WithOtherTitle(int year, ImmutableArray<TmdbCandidate> ofYear)
+        {
+            var hits = ImmutableArray<TmdbCandidate>.Empty;
+            foreach (var film in ofYear.Where(film => film.Year is { } own && Math.Abs(own - year) <= 1).Take(MostOtherTitles))
+            {
+                if (await Details(film.Id) is { } movie && movie.OtherTitles().Any(other => TitleKey.Same(other, title))) hits = hits.Add(film);
+            }
+
+            return hits;
+        }
+
+        private async Task<MovieAnswer?> Details(int id)
+        {
+            if (!_details.TryGetValue(id, out var movie)) _details[id] = movie = await tmdb.GetMovie(id, session, cancellationToken);
+            return movie;
+        }
     }
-
-    private async Task<FilmFinding> Fetch(TmdbCandidate match, Guid session, CancellationToken cancellationToken)
-    {
-        var film = match.IsSeries
-            ? (await tmdb.GetSeries(match.Id, session, cancellationToken))?.ToFilm()
-            : (await tmdb.GetMovie(match.Id, session, cancellationToken))?.ToFilm();
-        return film is null ? FilmFinding.NotFound : FilmFinding.Matched(film);
-    }
-
-    private async Task<FilmFinding> FindByAlternativeTitle(string title, TmdbCandidate? candidate, Guid session, CancellationToken cancellationToken)
-    {
-        if (candidate is null) return FilmFinding.NotFound;
-
-        var movie = await tmdb.GetMovie(candidate.Id, session, cancellationToken);
-        return movie is not null && Alternatives(movie).Any(alternative => TitleKey.Same(alternative, title))
-            ? FilmFinding.Matched(movie.ToFilm())
-            : FilmFinding.NotFound;
-    }
-
-    private static IEnumerable<string> Alternatives(MovieAnswer movie) =>
-        (movie.AlternativeTitles?.Titles ?? []).Select(alternative => alternative.Title).OfType<string>();
 }

@@ -23,6 +23,7 @@ internal sealed class PacedQueue
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, Queue<Waiter>> _waiting = [];
     private readonly Queue<Guid> _turns = new();
+    private readonly Queue<Waiter> _background = new();
     private readonly Dictionary<long, TimeSpan> _counting = [];
     private readonly ThrottlePause _pause;
     private readonly TimeProvider _clock;
@@ -54,6 +55,9 @@ internal sealed class PacedQueue
     /// <returns>The permit; null when there was none: ask again, the session keeps its turn.</returns>
     public async Task<long?> Acquire(Guid session, TimeSpan patience, CancellationToken closing)
     {
+        // Whoever asks is told, see LongPause.
+        if (_pause.IsLong) return null;
+
         var waiter = new Waiter();
         lock (_gate)
         {
@@ -77,13 +81,33 @@ internal sealed class PacedQueue
         {
             if (_counting.ContainsKey(permit)) _counting[permit] = Now + Second;
         }
+
+        _pause.Answered();
     }
 
+    /// <summary>What is left of a pause that is worth telling; null when there is none.</summary>
+    public TimeSpan? LongPause => _pause.IsLong ? _pause.Remaining : null;
+
     /// <summary>TMDB answered 429.</summary>
-    public void Throttled(TimeSpan? retryAfter) => _pause.Begin(retryAfter);
+    public void Throttled(TimeSpan? retryAfter)
+    {
+        _pause.Begin(retryAfter);
+        if (!_pause.IsLong) return;
+
+        lock (_gate)
+        {
+            foreach (var waiter in _waiting.Values.SelectMany(queue => queue).Concat(_background)) waiter.TrySetResult(null);
+        }
+    }
 
     private void Enqueue(Guid session, Waiter waiter)
     {
+        if (session == IRequestBudget.Background)
+        {
+            _background.Enqueue(waiter);
+            return;
+        }
+
         if (!_waiting.TryGetValue(session, out var queue))
         {
             _waiting.Add(session, queue = new());
@@ -139,17 +163,27 @@ internal sealed class PacedQueue
         while (_turns.TryDequeue(out var session))
         {
             var queue = _waiting[session];
-            while (queue.TryDequeue(out var waiter))
+            if (GrantFirst(queue))
             {
-                // One whose patience ran out takes no permit.
-                if (!waiter.TrySetResult(_lastPermit + 1)) continue;
-
-                _counting.Add(++_lastPermit, Now + Unreleased);
                 _turns.Enqueue(session);
                 return true;
             }
 
             _waiting.Remove(session);
+        }
+
+        return GrantFirst(_background);
+    }
+
+    private bool GrantFirst(Queue<Waiter> queue)
+    {
+        while (queue.TryDequeue(out var waiter))
+        {
+            // One whose patience ran out takes no permit.
+            if (!waiter.TrySetResult(_lastPermit + 1)) continue;
+
+            _counting.Add(++_lastPermit, Now + Unreleased);
+            return true;
         }
 
         return false;

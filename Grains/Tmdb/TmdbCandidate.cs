@@ -6,4 +6,22 @@ namespace Letterboxd.Grains.Tmdb;
 /// <param name="OriginalTitle">The title in the original language.</param>
 /// <param name="Year">Year of release or first broadcast; null when TMDB does not know it.</param>
 /// <param name="IsSeries">A television series.</param>
-internal sealed record TmdbCandidate(int Id, string Title, string? OriginalTitle, int? Year, bool IsSeries = false);
+/// <param name="Popularity">TMDB's popularity, a number without a unit; null when unknown.</param>
+/// <param name="Votes">How many votes it has; null when unknown.</param>
+/// <param name="PosterPath">Path of the poster; null when it has none.</param>
+internal sealed record TmdbCandidate(
+    int Id,
+    string Title,
+    string? OriginalTitle,
+    int? Year,
+    bool IsSeries = false,
+    double? Popularity = null,
+    int? Votes = null,
+    string? PosterPath = null)
+{
+    /// <summary>How known it is among its like.</summary>
+    public double Fame => Popularity ?? Votes ?? 0;
+
+    /// <summary>Films and series have numbers of their own.</summary>
+    public (bool IsSeries, int Id) Identity => (IsSeries, Id);
+}

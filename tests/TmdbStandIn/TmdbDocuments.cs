@@ -15,27 +15,38 @@ internal static class TmdbDocuments
     private static readonly string[] Countries = ["US", "GB", "FR", "DE", "JP", "SE", "NG", "AR"];
     private static readonly string[] Languages = ["en", "en", "fr", "de", "ja", "sv", "en", "es"];
 
-    public static byte[] Movies(IReadOnlyList<CatalogueFilm> films) => Page(films, "title", "original_title", "release_date");
+    private const int PageSize = 20;
 
-    public static byte[] Series(IReadOnlyList<CatalogueFilm> series) => Page(series, "name", "original_name", "first_air_date");
+    public static byte[] Movies(IReadOnlyList<CatalogueFilm> films, int page) => Page(films, page, "title", "original_title", "release_date");
 
-    public static byte[] Movie(CatalogueFilm film, string append) => Document(json =>
+    public static byte[] Series(IReadOnlyList<CatalogueFilm> series, int page) => Page(series, page, "name", "original_name", "first_air_date");
+
+    public static byte[] Configuration() => Document(json =>
     {
-        WriteCommon(json, film, "title", "original_title", "release_date");
+        json.WriteStartObject("images");
+        json.WriteString("base_url", "http://image.tmdb.org/t/p/");
+        json.WriteEndObject();
+    });
+
+    public static byte[] Movie(CatalogueFilm film, string append, string language) => Document(json =>
+    {
+        WriteCommon(json, film, "title", "original_title", "release_date", language);
         json.WriteNumber("runtime", 70 + film.Seed % 90);
         json.WriteNumber("budget", film.Seed % 200 * 1_000_000L);
         json.WriteNumber("revenue", film.Seed % 700 * 1_000_000L);
         json.WriteString("imdb_id", ImdbId(film));
         if (Has(append, "credits")) WriteCredits(json, film, "Director");
         if (Has(append, "alternative_titles")) WriteAlternativeTitles(json, film, "titles");
+        if (Has(append, "release_dates")) WriteReleases(json, film);
+        if (film.Seed % 4 == 0) WriteMaker(json, "belongs_to_collection", film, 9, "Collection");
         if (Has(append, "keywords")) WriteKeywords(json, "keywords");
         if (Has(append, "external_ids")) WriteExternalIds(json, film);
     });
 
-    public static byte[] OneSeries(CatalogueFilm series, string append) => Document(json =>
+    public static byte[] OneSeries(CatalogueFilm series, string append, string language) => Document(json =>
     {
-        WriteCommon(json, series, "name", "original_name", "first_air_date");
-        WriteList(json, "created_by", 1, _ => json.WriteString("name", Name(series.Seed, 0)));
+        WriteCommon(json, series, "name", "original_name", "first_air_date", language);
+        WriteList(json, "created_by", 1, _ => WritePerson(json, series, 0));
         json.WriteStartArray("episode_run_time");
         json.WriteNumberValue(45);
         json.WriteEndArray();
@@ -52,32 +63,34 @@ internal static class TmdbDocuments
         json.WriteString("status_message", message);
     });
 
-    private static byte[] Page(IReadOnlyList<CatalogueFilm> films, string title, string originalTitle, string date) => Document(json =>
+    private static byte[] Page(IReadOnlyList<CatalogueFilm> films, int page, string title, string originalTitle, string date) => Document(json =>
     {
-        json.WriteNumber("page", 1);
-        WriteList(json, "results", films.Count, index => WriteHead(json, films[index], title, originalTitle, date));
-        json.WriteNumber("total_pages", 1);
+        var shown = films.Skip((page - 1) * PageSize).Take(PageSize).ToArray();
+        json.WriteNumber("page", page);
+        WriteList(json, "results", shown.Length, index => WriteHead(json, shown[index], title, originalTitle, date, ""));
+        json.WriteNumber("total_pages", (films.Count + PageSize - 1) / PageSize);
         json.WriteNumber("total_results", films.Count);
     });
 
-    private static void WriteHead(Utf8JsonWriter json, CatalogueFilm film, string title, string originalTitle, string date)
+    private static void WriteHead(Utf8JsonWriter json, CatalogueFilm film, string title, string originalTitle, string date, string language)
     {
         json.WriteNumber("id", film.Id);
         json.WriteString(title, film.Title);
-        json.WriteString(originalTitle, film.Title);
-        json.WriteString(date, $"{film.Year:0000}-{1 + film.Seed % 12:00}-{1 + film.Seed % 28:00}");
+        json.WriteString(originalTitle, film.OriginalTitle);
+        json.WriteString(date, film.Date);
         json.WriteString("original_language", Pick(Languages, film.Seed));
-        json.WriteString("overview", $"In {Pick(Places, film.Seed)}, {Pick(People, film.Seed / 7)} must choose when {Pick(Turns, film.Seed / 49)}. "
+        json.WriteString("overview", $"{(language is "" or "en-US" ? "" : $"({language}) ")}In {Pick(Places, film.Seed)}, {Pick(People, film.Seed / 7)} must choose when {Pick(Turns, film.Seed / 49)}. "
             + $"What begins as a small favour for {Name(film.Seed, 20)} becomes a reckoning with {Pick(Places, film.Seed / 3)}, and nobody leaves as they came.");
-        json.WriteNumber("popularity", film.Seed % 1000 / 10.0);
+        if (film.Popularity is { } popularity) json.WriteNumber("popularity", popularity);
         json.WriteString("poster_path", $"/{film.Seed:x8}{film.Id:x8}.jpg");
         json.WriteNumber("vote_average", 4 + film.Seed % 5000 / 1000.0);
-        json.WriteNumber("vote_count", 10 + film.Seed % 20_000);
+        json.WriteNumber("vote_count", film.Votes);
     }
 
-    private static void WriteCommon(Utf8JsonWriter json, CatalogueFilm film, string title, string originalTitle, string date)
+    private static void WriteCommon(Utf8JsonWriter json, CatalogueFilm film, string title, string originalTitle, string date, string language)
     {
-        WriteHead(json, film, title, originalTitle, date);
+        WriteHead(json, film, title, originalTitle, date, language);
+        WriteList(json, "production_companies", 2, index => WriteMakerMembers(json, film, index, "Pictures"));
         WriteList(json, "genres", 2 + (int)(film.Seed % 2), index => json.WriteString("name", Pick(Genres, film.Seed + (uint)index * 5)));
         WriteList(json, "production_countries", 1, _ => json.WriteString("iso_3166_1", Pick(Countries, film.Seed)));
     }
@@ -87,13 +100,46 @@ internal static class TmdbDocuments
         json.WriteStartObject("credits");
         WriteList(json, "cast", 14, index =>
         {
-            json.WriteString("name", Name(film.Seed, index));
+            WritePerson(json, film, index);
             json.WriteNumber("order", index);
         });
-        WriteList(json, "crew", 4, index =>
+        string[] jobs = [job, "Producer", "Screenplay", "Writer", "Director of Photography", "Original Music Composer", "Editor"];
+        WriteList(json, "crew", jobs.Length, index =>
         {
-            json.WriteString("name", Name(film.Seed, 14 + index));
-            json.WriteString("job", index == 0 ? job : "Producer");
+            WritePerson(json, film, 14 + index);
+            json.WriteString("job", jobs[index]);
+        });
+        json.WriteEndObject();
+    }
+
+    private static void WritePerson(Utf8JsonWriter json, CatalogueFilm film, int index)
+    {
+        json.WriteNumber("id", 1 + (film.Seed + index * 7919) % 1_000_000);
+        json.WriteString("name", Name(film.Seed, index));
+        json.WriteString("profile_path", $"/{film.Seed:x8}{index:x8}.jpg");
+    }
+
+    private static void WriteMaker(Utf8JsonWriter json, string name, CatalogueFilm film, int index, string kind)
+    {
+        json.WriteStartObject(name);
+        WriteMakerMembers(json, film, index, kind);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMakerMembers(Utf8JsonWriter json, CatalogueFilm film, int index, string kind)
+    {
+        json.WriteNumber("id", 1 + (film.Seed + index * 104_729) % 100_000);
+        json.WriteString("name", $"{Pick(LastNames, film.Seed / 32 + (uint)index)} {kind}");
+    }
+
+    private static void WriteReleases(Utf8JsonWriter json, CatalogueFilm film)
+    {
+        var years = film.Releases.ToArray();
+        json.WriteStartObject("release_dates");
+        WriteList(json, "results", years.Length, country =>
+        {
+            json.WriteString("iso_3166_1", Countries[country % Countries.Length]);
+            WriteList(json, "release_dates", 1, _ => json.WriteString("release_date", $"{years[country]:0000}-12-31T00:00:00.000Z"));
         });
         json.WriteEndObject();
     }
@@ -101,7 +147,7 @@ internal static class TmdbDocuments
     private static void WriteAlternativeTitles(Utf8JsonWriter json, CatalogueFilm film, string list)
     {
         json.WriteStartObject("alternative_titles");
-        WriteList(json, list, 1, _ => json.WriteString("title", film.AskedTitle));
+        WriteList(json, list, film.OtherTitles.Count, index => json.WriteString("title", film.OtherTitles[index]));
         json.WriteEndObject();
     }
 

@@ -11,33 +11,53 @@ internal static class TmdbRoutes
         app.MapGet("/3/search/tv", context => Answer(context, "search/tv", switchboard, SearchSeries));
         app.MapGet("/3/movie/{id:int}", context => Answer(context, "movie", switchboard, GetMovie));
         app.MapGet("/3/tv/{id:int}", context => Answer(context, "tv", switchboard, GetSeries));
+        app.MapGet("/3/configuration", context => Answer(context, "configuration", switchboard, (_, _) => TmdbDocuments.Configuration()));
+        app.MapGet("/3/elsewhere", context => Answer(context, "elsewhere", switchboard, (_, _) => null));
     }
 
     private static byte[]? SearchMovies(HttpContext context, StandInSwitchboard switchboard)
     {
-        var (title, year) = (Query(context, "query"), Year(context));
+        var (title, primary) = (Query(context, "query"), Number(context, "primary_release_year"));
+        var year = primary ?? Number(context, "year");
         switchboard.Log.Asked("search/movie", title.ToLowerInvariant(), year);
-        return TmdbDocuments.Movies(switchboard.Catalogue.SearchMovies(title, year, switchboard.Settings));
+        return TmdbDocuments.Movies(switchboard.Catalogue.SearchMovies(title, year, primary is not null, switchboard.Settings), Number(context, "page") ?? 1);
     }
 
     private static byte[]? SearchSeries(HttpContext context, StandInSwitchboard switchboard)
     {
         var title = Query(context, "query");
         switchboard.Log.Asked("search/tv", title.ToLowerInvariant(), null);
-        return TmdbDocuments.Series(switchboard.Catalogue.SearchSeries(title, switchboard.Settings));
+        return TmdbDocuments.Series(switchboard.Catalogue.SearchSeries(title, switchboard.Settings), Number(context, "page") ?? 1);
     }
 
-    private static byte[]? GetMovie(HttpContext context, StandInSwitchboard switchboard) =>
-        Find("movie", context, switchboard) is { } film ? TmdbDocuments.Movie(film, Query(context, "append_to_response")) : null;
-
-    private static byte[]? GetSeries(HttpContext context, StandInSwitchboard switchboard) =>
-        Find("tv", context, switchboard) is { } series ? TmdbDocuments.OneSeries(series, Query(context, "append_to_response")) : null;
-
-    private static CatalogueFilm? Find(string route, HttpContext context, StandInSwitchboard switchboard)
+    private static byte[]? GetMovie(HttpContext context, StandInSwitchboard switchboard)
     {
-        var film = switchboard.Catalogue.Find(int.Parse((string)context.GetRouteValue("id")!, CultureInfo.InvariantCulture));
-        if (film is not null) switchboard.Log.Asked(route, film.AskedTitle, film.Year);
-        return film;
+        if (Find(context, switchboard, series: false) is not { } film) return null;
+
+        switchboard.Log.Asked("movie", film.AskedTitle, film.Year);
+        return TmdbDocuments.Movie(film, Query(context, "append_to_response"), Query(context, "language"));
+    }
+
+    private static byte[]? GetSeries(HttpContext context, StandInSwitchboard switchboard)
+    {
+        if (Find(context, switchboard, series: true) is not { } series) return null;
+
+        switchboard.Log.Asked("tv", series.AskedTitle, series.Year);
+        return TmdbDocuments.OneSeries(series, Query(context, "append_to_response"), Query(context, "language"));
+    }
+
+    private static CatalogueFilm? Find(HttpContext context, StandInSwitchboard switchboard, bool series) =>
+        context.GetRouteValue("id") is string id ? switchboard.Catalogue.Find(int.Parse(id, CultureInfo.InvariantCulture), series, switchboard.Settings) : null;
+
+    /// <summary>Whether the document that is asked for is one of those that are answered oddly.</summary>
+    private static bool IsOdd(HttpContext context, string route, StandInSwitchboard switchboard)
+    {
+        var settings = switchboard.Settings;
+        if (settings.Odd is null) return false;
+        if (settings.OddTitles.Count == 0) return true;
+
+        var title = Find(context, switchboard, series: route == "tv")?.AskedTitle ?? Query(context, "query");
+        return settings.OddTitles.Contains(title, StringComparer.OrdinalIgnoreCase);
     }
 
     private static async Task Answer(
@@ -53,6 +73,10 @@ internal static class TmdbRoutes
         {
             await Refuse(context, switchboard, 401, 7, "Invalid API key: You must be granted a valid key.");
         }
+        else if (settings.ApiKey is { } key && Query(context, "api_key") != key)
+        {
+            await Refuse(context, switchboard, 401, 7, "Invalid API key: You must be granted a valid key.");
+        }
         else if (settings.Throttled || (settings.RequestsPerSecond > 0 && inThisSecond > settings.RequestsPerSecond))
         {
             if (settings.RetryAfterSeconds is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -65,6 +89,11 @@ internal static class TmdbRoutes
         else if (Happens(settings.ErrorPercent))
         {
             await Refuse(context, switchboard, 500, 11, "Internal error: Something went wrong, contact TMDb.");
+        }
+        else if (IsOdd(context, route, switchboard))
+        {
+            switchboard.Log.Answered("odd");
+            await OddAnswers.Write(context, settings.Odd!.Value);
         }
         else
         {
@@ -105,7 +134,6 @@ internal static class TmdbRoutes
 
     private static string Query(HttpContext context, string name) => context.Request.Query[name].ToString();
 
-    private static int? Year(HttpContext context) =>
-        int.TryParse(Query(context, "primary_release_year"), CultureInfo.InvariantCulture, out var year)
-        || int.TryParse(Query(context, "year"), CultureInfo.InvariantCulture, out year) ? year : null;
+    private static int? Number(HttpContext context, string name) =>
+        int.TryParse(Query(context, name), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

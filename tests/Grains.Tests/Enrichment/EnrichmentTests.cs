@@ -76,7 +76,7 @@ public sealed class EnrichmentTests
     }
 
     [Fact]
-    public async Task Errors_hangs_and_429_delay_a_session_but_it_completes_and_counts_failures_honestly()
+    public async Task Errors_hangs_and_429_delay_a_session_and_fail_no_film()
     {
         await using var cluster = await EnrichmentCluster.Start(settings: new() { Throttled = true, RetryAfterSeconds = 1 }, options: ("TryTimeout", "00:00:00.300"));
         var session = await cluster.Upload(300);
@@ -85,9 +85,7 @@ public sealed class EnrichmentTests
         cluster.StandIn.Settings = new() { ErrorPercent = 40, HangPercent = 5 };
         var report = await EnrichmentCluster.Completed(session);
 
-        Assert.Equal(300, report.Enrichment.Processed);
-        Assert.InRange(report.Enrichment.Failed, 1, 100);
-        Assert.Equal(report.Enrichment.Failed, (await session.GetMovies(new()))!.Movies!.Value.Count(movie => movie.TmdbStatus == TmdbStatus.Failed));
+        Assert.Equal(new(EnrichmentState.Done, Matched: 300), report.Enrichment);
     }
 
     [Fact]
@@ -114,21 +112,6 @@ public sealed class EnrichmentTests
         await Eventually.Holds(() => cluster.StandIn.Counters.Requests >= 18, "the pause was tried twice");
 
         Assert.InRange(cluster.StandIn.Counters.Requests, 18, 20);
-    }
-
-    [Fact]
-    public async Task In_an_outage_a_session_is_paused_and_loses_few_films()
-    {
-        await using var cluster = await EnrichmentCluster.Start(settings: new() { ErrorPercent = 100 });
-        var session = await cluster.Upload(200);
-        var paused = await EnrichmentCluster.Wait(session, report => report.Enrichment.State == EnrichmentState.Paused, "the session is paused");
-        Assert.Equal(PauseReasons.Unavailable, paused.Enrichment.Reason);
-
-        cluster.StandIn.Settings = new();
-        var report = await EnrichmentCluster.Completed(session);
-
-        Assert.Equal(200, report.Enrichment.Processed);
-        Assert.InRange(report.Enrichment.Failed, 0, 50);
     }
 
     [Fact]
@@ -277,6 +260,6 @@ public sealed class EnrichmentTests
         var writes = cluster.Written.Writes.Skip(imported).ToArray();
         var final = writes.Last(write => write.State == typeof(MovieListState)).Bytes;
         Assert.InRange(writes.Sum(write => write.Bytes), final, 3 * final);
-        Assert.InRange(writes.Count(write => write.State == typeof(MovieListState)), 1, 2);
+        Assert.Equal(1, writes.Count(write => write.State == typeof(MovieListState)));
     }
 }

@@ -97,25 +97,88 @@ public sealed class PacedQueueTests
             _clock.Advance(pause.Remaining);
         }
 
-        Assert.InRange(pauses[0], TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.25));
-        Assert.InRange(pauses[2], TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5));
-        Assert.InRange(pauses[^1], TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(75));
+        Assert.InRange(pauses[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.25));
+        Assert.InRange(pauses[2], TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5));
+        Assert.InRange(pauses[^1], TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(19));
 
-        _clock.Advance(TimeSpan.FromMinutes(2));
+        pause.Answered();
         pause.Begin(retryAfter: null);
-        Assert.InRange(pause.Remaining, TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.25));
+        Assert.InRange(pause.Remaining, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.25));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-86_400)]
+    public void A_429_that_says_no_time_at_all_is_a_pause_of_a_second(int seconds)
+    {
+        var pause = new ThrottlePause(_clock);
+
+        pause.Begin(TimeSpan.FromSeconds(seconds));
+
+        Assert.InRange(pause.Remaining, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.25));
+        Assert.False(pause.IsLong);
+    }
+
+    [Fact]
+    public void A_pause_of_more_than_ten_seconds_is_long_to_its_end_and_so_are_short_ones_in_a_row()
+    {
+        var pause = new ThrottlePause(_clock);
+        pause.Begin(TimeSpan.FromSeconds(10.1));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(pause.IsLong);
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.False(pause.IsLong);
+
+        pause.Answered();
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromSeconds(11); passed += TimeSpan.FromSeconds(1))
+        {
+            pause.Begin(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        pause.Begin(TimeSpan.FromSeconds(1));
+        Assert.True(pause.IsLong);
+    }
+
+    [Fact]
+    public async Task In_a_long_pause_nobody_is_kept_waiting()
+    {
+        var queue = new PacedQueue(35, _clock);
+        queue.Throttled(TimeSpan.FromSeconds(5));
+        var waiting = queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken);
+        Assert.Null(queue.LongPause);
+
+        queue.Throttled(TimeSpan.FromSeconds(60));
+
+        Assert.Null(await waiting);
+        Assert.Null(await queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken));
+        Assert.InRange(queue.LongPause!.Value, TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_gets_what_the_others_leave_over()
+    {
+        var queue = new PacedQueue(35, _clock);
+        var behind = Ask(queue, IRequestBudget.Background, 5);
+        var session = Ask(queue, Guid.NewGuid(), 70);
+
+        await Pass(TimeSpan.FromSeconds(10), [.. behind, .. session]);
+
+        Assert.All(_permits.Take(70), permit => Assert.NotEqual(IRequestBudget.Background, permit.Session));
+        Assert.Equal(75, _permits.Count);
     }
 
     [Fact]
     public async Task Whoever_loses_patience_takes_no_permit_and_may_ask_again()
     {
         var queue = new PacedQueue(35, _clock);
-        queue.Throttled(TimeSpan.FromSeconds(30));
+        queue.Throttled(TimeSpan.FromSeconds(9));
         var session = Guid.NewGuid();
-        var impatient = queue.Acquire(session, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var impatient = queue.Acquire(session, TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         var patient = queue.Acquire(session, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
-        await Pass(TimeSpan.FromSeconds(31), [impatient, patient]);
+        await Pass(TimeSpan.FromSeconds(12), [impatient, patient]);
 
         Assert.Null(await impatient);
         Assert.NotNull(await patient);
@@ -126,7 +189,7 @@ public sealed class PacedQueueTests
     {
         using var closing = new CancellationTokenSource();
         var queue = new PacedQueue(35, _clock);
-        queue.Throttled(TimeSpan.FromSeconds(30));
+        queue.Throttled(TimeSpan.FromSeconds(9));
         var waiting = queue.Acquire(Guid.NewGuid(), Patience, closing.Token);
 
         await closing.CancelAsync();
