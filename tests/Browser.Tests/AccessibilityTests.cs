@@ -37,6 +37,11 @@ public sealed class AccessibilityTests(SiteFixture site) : PageTest(site)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).ClickAsync();
         await ExpectNoIssue("the question before a deletion");
 
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Statistics" }).ClickAsync();
+        await Expect(Page.Locator("#stat-counted")).ToBeVisibleAsync();
+        await ExpectNoIssue("the statistics");
+
         await Page.GotoAsync($"/session/{Guid.NewGuid()}");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This list is gone" })).ToBeVisibleAsync();
         await ExpectNoIssue("a vanished session");

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Letterboxd.Browser.Tests;
 
-public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) : PageTest(site, tmdb.Address), IClassFixture<WillingTmdb>
+public sealed partial class EnrichmentTests(SiteFixture site, WillingTmdb tmdb) : PageTest(site, tmdb.Address)
 {
     [Fact]
     public async Task The_films_are_there_at_once_and_events_move_the_bar_to_the_end()

@@ -4,6 +4,7 @@ using Letterboxd.TestKit.Hosts;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
+[assembly: AssemblyFixture(typeof(WillingTmdb))]
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Letterboxd.Browser.Tests.Site;

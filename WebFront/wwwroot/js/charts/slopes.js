@@ -1,4 +1,4 @@
-import { el, svg } from "../ui/dom.js";
+import { el, svg, unseen } from "../ui/dom.js";
 
 const WIDTH = 72;
 const HEIGHT = 48;
@@ -11,8 +11,9 @@ const MARGIN = 5;
  */
 export function slopeList(slopes, label) {
   return el("ol", { class: "slopes", "aria-label": label }, ...slopes.map(({ name, from, to, onPick }) => {
-    const button = el("button", { type: "button", class: "slope pick", "aria-label": `${name}: from ${from} to ${to} stars` },
-      picture(from, to), el("span", { class: "ranked-name" }, name), el("span", { class: "figures muted" }, `${from} → ${to}`));
+    const button = el("button", { type: "button", class: "slope pick" },
+      picture(from, to), el("span", { class: "ranked-name" }, name, unseen(", ")),
+      el("span", { class: "figures muted" }, unseen("from "), from, el("span", { "aria-hidden": "true" }, " → "), unseen(" to "), to, unseen(" stars")));
     button.addEventListener("click", onPick);
     return el("li", {}, button);
   }));

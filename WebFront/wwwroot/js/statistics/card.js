@@ -49,7 +49,7 @@ export function shareCard(_stats, context) {
     problem.textContent = "";
     save.disabled = true;
     try {
-      await hand(await toPng(preview), `film-ledger-${year ?? "all-time"}-${format()}.png`);
+      await hand(await toPng(preview, FORMATS[format()]), `film-ledger-${year ?? "all-time"}-${format()}.png`);
     } catch (error) {
       // Someone who closes the share sheet has not met a problem.
       if (!(error instanceof DOMException && error.name === "AbortError")) problem.textContent = "The picture could not be made. Try again in a while.";
@@ -70,11 +70,15 @@ function canShare() {
   return navigator.canShare?.({ files: [new File([], "card.png", { type: "image/png" })] }) ?? false;
 }
 
-/** @param {HTMLImageElement} picture @returns {Promise<Blob>} */
-async function toPng(picture) {
+/**
+ * @param {HTMLImageElement} picture
+ * @param {{ width: number, height: number }} size its own, whatever it is shown in
+ * @returns {Promise<Blob>}
+ */
+async function toPng(picture, { width, height }) {
   await picture.decode();
-  const canvas = el("canvas", { width: picture.width, height: picture.height });
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, picture.width, picture.height);
+  const canvas = el("canvas", { width, height });
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, width, height);
   return new Promise((resolve, reject) => canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error("The canvas made no picture."))), "image/png"));
 }
 

@@ -23,7 +23,7 @@ export function againSection({ rewatches, ratings }, context) {
     }, rankedBars(most.map(row => ({
       name: row.film.title, value: row.viewings, shown: formatNumber(row.viewings),
       detail: row.seen_at_least > row.viewings ? `seen at least ${formatNumber(row.seen_at_least)} times: the first one in the diary is a rewatch` : "",
-      label: `${filmName(row.film)}: ${formatCount(row.viewings, "viewing")}. Open it`,
+      unit: row.viewings === 1 ? "viewing" : "viewings",
       onPick: () => context.openFilm(row.film),
     })), "Most often seen")),
     longest_return && el("div", { class: "name-list" }, el("h3", {}, "Longest return"), el("p", {},
@@ -67,7 +67,7 @@ export function heartsSection({ likes, reviews, tags }, context) {
       },
     }, rankedBars(tags.top.map(tag => ({
       name: tag.tag, value: tag.viewings, shown: formatNumber(tag.viewings),
-      detail: tag.mean_rating === null ? "" : formatMean(tag.mean_rating), label: tag.tag,
+      detail: tag.mean_rating === null ? "" : formatMean(tag.mean_rating), unit: tag.viewings === 1 ? "viewing" : "viewings",
     })), "Tags")))];
 }
 

@@ -93,7 +93,7 @@ function rows(data, block, order, context) {
       value: isRated ? row.mean_rating ?? 0 : row.films,
       shown: isRated ? formatMean(row.mean_rating) : formatNumber(row.films),
       detail: isRated ? `${formatCount(row.rated, "rated film")}, weighed ${plainMean(row.adjusted_rating)}` : detail(row),
-      label: words(row, nameOf(row.name)),
+      unit: isRated ? "mean rating" : row.films === 1 ? "film" : "films",
       onPick: () => context.showFilms({ label: `${nameOf(row.name)}${context.year === null ? "" : `, ${context.year}`}`, in: `${block}:${row.name}`, keys: row.film_keys }),
     })), label),
     tableOf(all, block, label),
@@ -114,10 +114,6 @@ function tableOf(rows, block, label) {
 
 /** @param {Row} row */
 const detail = row => [row.viewings > row.films && formatCount(row.viewings, "viewing"), row.mean_rating !== null && formatMean(row.mean_rating)].filter(Boolean).join(", ");
-
-/** @param {Row} row @param {string} name */
-const words = (row, name) =>
-  `${name}: ${formatCount(row.films, "film")}, ${formatCount(row.viewings, "viewing")}${row.mean_rating === null ? "" : `, ${plainMean(row.mean_rating)} stars over ${formatCount(row.rated, "rated film")}`}. Show them`;
 
 /** @param {Ranking} data @param {Block} block */
 function variety(data, block) {

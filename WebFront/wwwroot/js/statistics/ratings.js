@@ -137,7 +137,7 @@ function distances(title, films, context) {
     name: one.title,
     difference: one.difference,
     shown: signed(one.difference),
-    label: `${filmName(one)}: ${Math.abs(one.difference).toFixed(2)} stars ${one.difference > 0 ? "above" : "below"} TMDB`,
+    unit: one.difference > 0 ? "stars above TMDB" : "stars below TMDB",
     onPick: () => context.openFilm(one),
   })), title));
 }

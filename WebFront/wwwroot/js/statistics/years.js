@@ -28,7 +28,7 @@ export function yearsSection({ years }, context) {
     ["Top genre", row => row.top_genre],
     ["Top director", row => row.top_director],
   ];
-  return [el("div", { class: "scroll-x card", tabindex: 0, role: "region", "aria-label": "Years side by side" },
+  return [el("div", { class: "scroll-x card", tabindex: 0, role: "region", "aria-label": "Table of the years" },
     el("table", { class: "years-table" },
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "visually-hidden" }, "What is counted")), ...newest.map(row => el("th", { scope: "col", class: "number" },
         el("a", { href: `/session/${context.id}/statistics?year=${row.year}`, "data-route": "keep", "aria-current": row.year === context.year ? "true" : null }, row.year))))),

@@ -45,6 +45,12 @@ export function svg(name, attributes = {}, ...children) {
 }
 
 /**
+ * Words that are heard and not seen: what the eye takes from where things stand.
+ * @param {string} text
+ */
+export const unseen = text => el("span", { class: "visually-hidden" }, text);
+
+/**
  * @param {Element} element
  * @param {Record<string, string | number | boolean | null | undefined>} attributes
  */
