@@ -74,7 +74,8 @@ public static class SiloHosting
         {
             options.Invariant = database.Invariant;
             options.DataSource = database.DataSource;
-        });
+        })
+        .ConfigureServices(services => services.AddCatalogueSweep(database.DataSource));
 
     private static ISiloBuilder AddClustering(this ISiloBuilder silo, ClusterSettings cluster, LetterboxdDatabase database, bool cohosted)
     {

@@ -22,4 +22,10 @@ internal static partial class FilmLog
 
     [LoggerMessage(6, LogLevel.Information, "A film that is known could not be looked up again ({Fault}); the next who asks for it tries")]
     public static partial void NotRenewed(ILogger logger, string fault);
+
+    [LoggerMessage(7, LogLevel.Information, "Films deleted from the catalogue because they are older than TMDB's terms allow: {Films}")]
+    public static partial void Swept(ILogger logger, int films);
+
+    [LoggerMessage(8, LogLevel.Warning, "Films that are too old could not be deleted from the catalogue ({Fault}); tried again tomorrow")]
+    public static partial void NotSwept(ILogger logger, string fault);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,10 @@ public static class FilmServices
         });
         return services;
     }
+
+    /// <summary>Adds what deletes films from <paramref name="database"/> that are older than TMDB's terms allow.</summary>
+    public static IServiceCollection AddCatalogueSweep(this IServiceCollection services, DbDataSource database) =>
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CatalogueSweep>(provider, database));
 }
 
 /// <summary>Says at start-up whether there is enrichment, and how to turn it on.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
@@ -21,6 +22,9 @@ namespace Letterboxd.Grains.Tests.Enrichment;
 /// </summary>
 internal sealed class EnrichmentCluster : IAsyncDisposable
 {
+    /// <summary>Whose rows are in the database.</summary>
+    public const string ServiceId = "enrichment";
+
     private readonly TemporaryFolder _folder = new();
     private LetterboxdDatabase _database = null!;
 
@@ -36,6 +40,9 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
     public InProcessTestCluster Silos { get; private set; } = null!;
 
     public IGrainFactory Grains => Silos.Client;
+
+    /// <summary>The database of all silos.</summary>
+    public DbDataSource Database => _database.DataSource;
 
     /// <summary>The options that silos started from now on have, by their name in the section <c>Tmdb</c>.</summary>
     public Dictionary<string, string?> Options { get; } = new()
@@ -135,7 +142,7 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
     private async Task Deploy(short silos)
     {
         var builder = new InProcessTestClusterBuilder(silos);
-        builder.Options.ServiceId = "enrichment";
+        builder.Options.ServiceId = ServiceId;
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureHost(host => host.Logging.ClearProviders());
         builder.ConfigureSilo((_, silo) =>
