@@ -1,6 +1,7 @@
 using Letterboxd.Silo.Hosting;
 using Letterboxd.WebFront.Exports;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Statistics;
@@ -21,11 +22,12 @@ builder.AddTelemetry("letterboxd-front");
 builder.Services.AddJsonContracts();
 builder.Services.AddProblems();
 builder.Services.AddUploads(builder.Configuration);
-builder.Services.AddSingleton<MovieAnswers>();
 builder.Services.AddStatistics();
 builder.Services.AddExports();
+builder.Services.AddMovies();
 
 // What every answer passes through.
+builder.AddConnectionLimits();
 builder.Services.AddApiReference();
 builder.Services.AddCompression();
 builder.Services.AddAllowedOrigins(builder.Configuration);
@@ -34,12 +36,12 @@ builder.Services.AddKnownProxies(builder.Configuration);
 var app = builder.Build();
 
 app.UseForwardedHeaders();
-app.UseRequestIds();
+app.UseAnswerHeaders();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseCompression();
 app.UseCors();
-app.UseStartGate();
+app.UseUnavailableWhileStarting();
 app.UseRateLimiter();
 
 app.MapHealth();
@@ -48,6 +50,7 @@ app.MapUploads();
 app.MapSessions();
 app.MapStatistics();
 app.MapExports();
+app.MapMovies();
 app.MapPage();
 
 return await app.RunUntilStopped();

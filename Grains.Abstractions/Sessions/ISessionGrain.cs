@@ -37,7 +37,7 @@ public interface ISessionGrain : IGrainWithGuidKey
     /// </summary>
     /// <param name="query">Paging, sorting and search; with <see cref="MovieQuery.KnownVersion"/> the movies are left out
     /// when the caller has them already.</param>
-    [Alias("GetMovies"), AlwaysInterleave]
+    [Alias("GetMovies"), AlwaysInterleave, ResponseTimeout("00:00:06")]
     Task<MoviePage?> GetMovies(MovieQuery query);
 
     /// <summary>

@@ -6,4 +6,8 @@ namespace Letterboxd.Abstractions;
 /// </summary>
 /// <remarks>Wire.</remarks>
 [GenerateSerializer, Alias(ContractNames.StorageUnavailableException)]
-public sealed class StorageUnavailableException() : Exception("The database could not be reached. Try again in a moment.");
+public sealed class StorageUnavailableException() : Exception("The database could not be reached. Try again in a moment.")
+{
+    /// <summary>The database says that its disk is full: it stored nothing, and will not before there is room.</summary>
+    [Id(0)] public bool DiskFull { get; init; }
+}

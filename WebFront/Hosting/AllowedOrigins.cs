@@ -15,7 +15,7 @@ internal static class AllowedOrigins
             .WithOrigins(origins)
             .AllowAnyHeader()
             .AllowAnyMethod()
-            .WithExposedHeaders("ETag", "Location", "Retry-After", "X-Request-Id")));
+            .WithExposedHeaders("ETag", "Location", "Preference-Applied", "Retry-After", "X-Request-Id")));
     }
 
     private static bool IsOrigin(string text) =>

@@ -10,11 +10,11 @@ internal static class Compression
     /// Leaves a route's answers alone: they are compressed already, or so small that they fit into a packet either way.
     /// Compressed, 1,000 polls of a status took 0.09 s of processor time; as it is, 0.06 s.
     /// </summary>
-    public static RouteHandlerBuilder NotCompressed(this RouteHandlerBuilder route) => route.WithMetadata(new KeepAsIs());
+    public static RouteHandlerBuilder NotCompressed(this RouteHandlerBuilder route) => route.WithMetadata(new NotCompressedMetadata());
 
     /// <summary>Compresses the answers of all other routes.</summary>
     public static void UseCompression(this WebApplication app) => app.UseWhen(
-        http => http.GetEndpoint()?.Metadata.GetMetadata<KeepAsIs>() is null,
+        http => http.GetEndpoint()?.Metadata.GetMetadata<NotCompressedMetadata>() is null,
         others => others.UseResponseCompression());
 
     public static void AddCompression(this IServiceCollection services)
@@ -29,5 +29,5 @@ internal static class Compression
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
-    private sealed class KeepAsIs;
+    private sealed class NotCompressedMetadata;
 }

@@ -38,6 +38,7 @@ internal static class GrainAccess
         builder.Services.CarryDatabaseFaults();
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddHealthChecks().AddCheck<ClusterConnection>("cluster", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
         builder.UseOrleansClient(client =>
         {
@@ -52,8 +53,7 @@ internal static class GrainAccess
                     options.Invariant = database.Invariant;
                     options.DataSource = database.DataSource;
                 })
-                .UseConnectionRetryFilter<ClusterWait>()
-                .AddOutgoingGrainCallFilter<RepeatedCalls>();
+                .AddOutgoingGrainCallFilter<ClusterRetryFilter>();
             if (Telemetry.IsCollected(builder.Configuration)) client.AddActivityPropagation();
         });
     }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Uploads;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Letterboxd.WebFront.Hosting;
 
 /// <summary>Every JSON body the API answers, generated at compile time: snake_case, null where nothing is known.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(UtcTimestampConverter)])]
 [JsonSerializable(typeof(UploadResponse))]
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(SessionResponse))]
@@ -28,4 +30,16 @@ internal static class JsonContracts
         options.SerializerOptions.Converters.Add(new UtcTimestampConverter());
         options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
     });
+}
+
+/// <summary>Timestamps as the contract has them: UTC with Z, to the millisecond.</summary>
+internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
+{
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
 }

@@ -1,40 +1,90 @@
-using System.Runtime.CompilerServices;
+using System.Buffers;
+using System.Reflection;
+using System.Text.Json;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Hosting;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Letterboxd.WebFront.Sessions;
 
 /// <summary>
-/// The status of a session as it changes. Asks the grain twice a second and tells what is new: a front end may be a
-/// client of the cluster on another machine, and a question that is asked again survives the end of any silo, where a
-/// subscription would have to be set up anew. A question costs microseconds, from memory.
+/// The status of a session as server-sent events: at once, and each one that differs. It ends after a terminal status,
+/// when the session is gone, and with the process: the client connects to the next one. Asks the grain twice a second: a
+/// front end may be a client of the cluster on another machine, and a question that is asked again survives the end of any
+/// silo, where a subscription would have to be set up anew. A question costs microseconds, from memory.
 /// </summary>
-internal static class StatusEvents
+internal sealed partial class StatusEvents(ISessionGrain session, SessionReport first, IHostApplicationLifetime host, ILogger<StatusEvents> logger)
+    : IResult, IEndpointMetadataProvider
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The first status at once, then each that differs; ends after a terminal one, or when the session is gone.</summary>
-    public static async IAsyncEnumerable<StatusResponse> Follow(
-        ISessionGrain session, SessionReport first, ILogger logger, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Proxies cut connections that say nothing, the common ones after 60 seconds.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+
+    private static ReadOnlySpan<byte> Event => "event: status\ndata: "u8;
+
+    private static ReadOnlySpan<byte> EventEnd => "\n\n"u8;
+
+    private static ReadOnlySpan<byte> Comment => ": nothing new\n\n"u8;
+
+    /// <inheritdoc />
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(StatusResponse), ["text/event-stream"]));
+
+    /// <inheritdoc />
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var told = first;
-        yield return StatusResponse.Of(told);
-
-        while (told.Status is SessionStatus.Processing or SessionStatus.Enriching)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, host.ApplicationStopping);
+        var response = httpContext.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers["X-Accel-Buffering"] = "no";
+        try
         {
-            await Task.Delay(Interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellationToken.IsCancellationRequested) yield break;
-
-            var (answered, report) = await Ask(session, logger);
-            if (!answered || report?.Version == told.Version) continue;
-            if (report is null) yield break;
-
-            told = report;
-            yield return StatusResponse.Of(told);
+            await Follow(response, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The client or the process has gone.
         }
     }
 
+    private async Task Follow(HttpResponse response, CancellationToken end)
+    {
+        var told = first;
+        await Tell(response, told, end);
+        var silence = TimeSpan.Zero;
+        while (told.Status is SessionStatus.Processing or SessionStatus.Enriching)
+        {
+            await Task.Delay(Interval, end);
+            silence += Interval;
+            var (answered, report) = await Ask();
+            if (answered && report is null) return;
+
+            if (report is not null && report.Version != told.Version)
+            {
+                told = report;
+                await Tell(response, told, end);
+                silence = TimeSpan.Zero;
+            }
+            else if (silence >= LongestSilence)
+            {
+                response.BodyWriter.Write(Comment);
+                await response.BodyWriter.FlushAsync(end);
+                silence = TimeSpan.Zero;
+            }
+        }
+    }
+
+    private static async Task Tell(HttpResponse response, SessionReport report, CancellationToken end)
+    {
+        response.BodyWriter.Write(Event);
+        response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(report.ToStatus(), ApiJson.Default.StatusResponse));
+        response.BodyWriter.Write(EventEnd);
+        await response.BodyWriter.FlushAsync(end);
+    }
+
     // While a silo or the database is away there is no news; the client need not reconnect for that.
-    private static async Task<(bool Answered, SessionReport? Report)> Ask(ISessionGrain session, ILogger logger)
+    private async Task<(bool Answered, SessionReport? Report)> Ask()
     {
         try
         {
@@ -42,8 +92,11 @@ internal static class StatusEvents
         }
         catch (Exception fault)
         {
-            SessionApiLog.SessionUnreachable(logger, session.GetPrimaryKey(), fault);
+            LogUnreachable(KeyHash.Of(session.GetPrimaryKey()), fault.GetType().Name);
             return (false, null);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Information, "Session {Session} cannot be reached to follow its status ({Fault}); asking again")]
+    private partial void LogUnreachable(string session, string fault);
 }

@@ -8,16 +8,21 @@ namespace Letterboxd.WebFront.Sessions;
 /// </summary>
 internal static class VersionTag
 {
-    /// <summary>Answers 304 when the client has this version already; tells it the version otherwise.</summary>
+    /// <summary>Tells the version, and whether the client has it already: then the answer is 304.</summary>
     public static bool IsCurrent(HttpContext http, long version)
     {
-        var tag = new EntityTagHeaderValue($"\"{version.ToString(CultureInfo.InvariantCulture)}\"", isWeak: true);
-        http.Response.Headers.ETag = tag.ToString();
-        http.Response.Headers.CacheControl = "private, no-cache";
-
+        var tag = Set(http, version);
         var known = http.Request.Headers.IfNoneMatch;
         return known.Count > 0
             && EntityTagHeaderValue.TryParseList(known, out var tags)
             && tags.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(tag, useStrongComparison: false));
+    }
+
+    /// <summary>Tells the version that the answer belongs to.</summary>
+    public static EntityTagHeaderValue Set(HttpContext http, long version)
+    {
+        var tag = new EntityTagHeaderValue($"\"{version.ToString(CultureInfo.InvariantCulture)}\"", isWeak: true);
+        http.Response.Headers.ETag = tag.ToString();
+        return tag;
     }
 }

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Letterboxd.Abstractions;
-using Letterboxd.WebFront.Sessions;
+using Letterboxd.WebFront.Movies;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Letterboxd.WebFront.Statistics;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -9,10 +12,17 @@ namespace Letterboxd.WebFront.Uploads;
 /// <summary>Uploads: the files of an export come in, a session goes out.</summary>
 internal static class UploadApi
 {
+    private const string RespondAsync = "respond-async";
+
+    // The grain answers within six seconds, whatever the import takes; what takes longer was lost with a silo.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
     public static void AddUploads(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, UploadRateLimit>(UploadRateLimit.Policy));
+        services.AddSingleton<UploadAdmission>();
+        services.AddSingleton<AbandonedSessions>();
     }
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
@@ -29,35 +39,60 @@ internal static class UploadApi
     /// <remarks>
     /// Takes the CSV files of an export, the export ZIP itself, or several of them together. Everything is parsed, merged
     /// and stored before the answer; a rejected upload stores nothing. `files` in the answer accounts for every row of
-    /// every file. Rows are numbered as a spreadsheet does: the header is row 1.
+    /// every file. Rows are numbered as a spreadsheet does: the header is row 1. With `Prefer: respond-async`, and where it
+    /// takes longer than five seconds, the answer is 202: poll the status of the session, which ends `completed`,
+    /// `enriching`, or `failed` with its reason.
     /// </remarks>
-    private static async Task<Results<Created<UploadResponse>, ProblemHttpResult>> Upload(
-        HttpRequest request, IGrainFactory grains, IOptions<UploadOptions> options, CancellationToken cancellationToken)
+    private static async Task<Results<Created<UploadResponse>, Accepted<UploadResponse>, ProblemHttpResult>> Upload(
+        HttpContext http, IGrainFactory grains, UploadAdmission admission, AbandonedSessions abandoned, IOptions<UploadOptions> options)
     {
-        if (UploadForm.Boundary(request) is not { } boundary) return UploadProblems.NotMultipart();
-        if (request.ContentLength > options.Value.MaxBytes) return UploadProblems.TooLarge(options.Value.MaxBytes);
+        if (UploadForm.Boundary(http.Request) is not { } boundary) return UploadProblems.NotMultipart();
+        if (http.Request.ContentLength > options.Value.MaxBytes) return UploadProblems.TooLarge(UploadTooLargeException.Bytes(options.Value.MaxBytes));
 
+        using var share = new UploadShare(admission, http.RequestAborted);
         ImmutableArray<UploadedFile> files;
         try
         {
-            files = await UploadForm.ReadFiles(request, boundary, options.Value, cancellationToken);
+            await share.Hold(http.Request.ContentLength ?? 0);
+            files = await UploadForm.ReadFiles(http.Request, boundary, options.Value, share, http.RequestAborted);
         }
-        catch (UploadTooLargeException)
+        catch (UploadTooLargeException tooLarge)
         {
-            return UploadProblems.TooLarge(options.Value.MaxBytes);
+            return UploadProblems.TooLarge(tooLarge);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             return UploadProblems.MalformedForm();
         }
 
-        if (files.IsEmpty) return UploadProblems.NoFiles();
+        return files.IsEmpty ? UploadProblems.NoFiles() : await Import(http, grains.GetGrain<ISessionGrain>(Guid.NewGuid()), files, abandoned);
+    }
 
-        var session = grains.GetGrain<ISessionGrain>(Guid.NewGuid());
-        var (stored, rejection) = await PatientImport.Run(session, files);
-        return rejection is null
-            ? TypedResults.Created($"/api/session/{stored!.Report.SessionId}", UploadResponse.Of(stored))
-            : UploadProblems.Rejected(rejection);
+    private static async Task<Results<Created<UploadResponse>, Accepted<UploadResponse>, ProblemHttpResult>> Import(
+        HttpContext http, ISessionGrain session, ImmutableArray<UploadedFile> files, AbandonedSessions abandoned)
+    {
+        var prefersAsync = http.Request.Headers.GetCommaSeparatedValues("Prefer").Any(preference => preference.Equals(RespondAsync, StringComparison.OrdinalIgnoreCase));
+        try
+        {
+            var (stored, rejection) = await session.Import(files, prefersAsync).WaitAsync(Patience, http.RequestAborted);
+            if (rejection is not null) return UploadProblems.Rejected(http, rejection);
+
+            var answer = stored!.ToUpload();
+            var location = $"/api/session/{answer.SessionId}";
+            if (answer.Status is not SessionStatus.Processing) return TypedResults.Created(location, answer);
+
+            if (prefersAsync) http.Response.Headers["Preference-Applied"] = RespondAsync;
+            http.Response.Headers.RetryAfter = SessionApi.PollSeconds.ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Accepted(location, answer);
+        }
+        catch (Exception fault)
+        {
+            // Whether it is stored, or will be, is not known; nobody learns the id, so nobody would ever delete it.
+            abandoned.DeleteSoon(session, fault);
+            if (http.RequestAborted.IsCancellationRequested || !UploadProblems.IsOfTheCluster(fault)) throw;
+
+            return Problems.Answer(http, fault is StorageUnavailableException { DiskFull: true } ? Problems.DiskFull : UploadProblems.UnknownOutcome);
+        }
     }
 
     /// <summary>

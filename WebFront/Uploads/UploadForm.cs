@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -25,25 +27,26 @@ internal static class UploadForm
     /// <summary>The file parts, whatever their field name; other fields are passed over.</summary>
     /// <exception cref="InvalidDataException">The body is not well-formed multipart.</exception>
     /// <exception cref="IOException">The body ended early.</exception>
+    /// <exception cref="BusyException">The uploads at once are at their limit.</exception>
     /// <exception cref="UploadTooLargeException">There are more bytes or more parts than <paramref name="options"/> allows.</exception>
-    public static async Task<ImmutableArray<UploadedFile>> ReadFiles(HttpRequest request, string boundary, UploadOptions options, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<UploadedFile>> ReadFiles(HttpRequest request, string boundary, UploadOptions options, UploadShare share, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(boundary, request.Body);
         var files = ImmutableArray.CreateBuilder<UploadedFile>();
-        var bytesLeft = options.MaxBytes;
+        var bytes = 0L;
         for (var partsLeft = options.MaxEntries; await reader.ReadNextSectionAsync(cancellationToken) is { } section; partsLeft--)
         {
-            if (partsLeft == 0) throw new UploadTooLargeException();
+            if (partsLeft == 0) throw UploadTooLargeException.Parts(options.MaxEntries);
 
-            var content = await ReadPart(section.Body, bytesLeft, cancellationToken);
-            bytesLeft -= content.Length;
+            var content = await ReadPart(section.Body, bytes, options.MaxBytes, share, cancellationToken);
+            bytes += content.Length;
             if (section.AsFileSection() is { } file) files.Add(new(file.FileName, content));
         }
 
         return files.DrainToImmutable();
     }
 
-    private static async Task<byte[]> ReadPart(Stream part, long limit, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadPart(Stream part, long before, long limit, UploadShare share, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -51,7 +54,8 @@ internal static class UploadForm
         {
             while (await part.ReadAsync(buffer, cancellationToken) is var read and > 0)
             {
-                if (content.Length + read > limit) throw new UploadTooLargeException();
+                if (before + content.Length + read > limit) throw UploadTooLargeException.Bytes(limit);
+                await share.Hold(before + content.Length + read);
                 content.Write(buffer, 0, read);
             }
 
@@ -62,4 +66,20 @@ internal static class UploadForm
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+}
+
+/// <summary>The form holds more than the service accepts; the message says of what.</summary>
+internal sealed class UploadTooLargeException : Exception
+{
+    private UploadTooLargeException(string message) : base(message)
+    {
+    }
+
+    /// <summary>More bytes than <paramref name="limit"/>.</summary>
+    public static UploadTooLargeException Bytes(long limit) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The upload is larger than the {limit:N0} bytes this service accepts. Upload the export as it is, without other files."));
+
+    /// <summary>More parts than <paramref name="limit"/>.</summary>
+    public static UploadTooLargeException Parts(int limit) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The form has more than the {limit:N0} parts this service accepts. Upload the export ZIP as it is, or the CSV files alone."));
 }

@@ -19,7 +19,14 @@ internal sealed class UploadOptions
     [Range(1, int.MaxValue)]
     public int MaxEntries { get; set; } = 2000;
 
-    /// <summary>Uploads per minute from one address; 0 means any number. Default: 60.</summary>
+    /// <summary>
+    /// Bytes of uploads that a front end holds at once, from their start to their answer: others wait a few seconds, then
+    /// are asked to come back. Default: 256 MB.
+    /// </summary>
+    [Range(1_000_000, 100_000_000_000)]
+    public long MaxBytesAtOnce { get; set; } = 256_000_000;
+
+    /// <summary>Uploads per minute from one address (of IPv6: one /64 network); 0 means any number. Default: 60.</summary>
     [Range(0, int.MaxValue)]
     public int PerMinute { get; set; } = 60;
 }

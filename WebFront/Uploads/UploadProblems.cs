@@ -1,6 +1,8 @@
-using System.Globalization;
+using System.Data.Common;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Letterboxd.WebFront.Uploads;
 
@@ -22,20 +24,34 @@ internal static class UploadProblems
         statusCode: StatusCodes.Status400BadRequest,
         title: "No file");
 
-    public static ProblemHttpResult TooLarge(long maxBytes) => TypedResults.Problem(
-        $"The upload is larger than the {maxBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes this service accepts. Upload the export as it is, without other files.",
+    public static ProblemHttpResult TooLarge(UploadTooLargeException fault) => TypedResults.Problem(
+        fault.Message,
         statusCode: StatusCodes.Status413PayloadTooLarge,
         title: "Upload too large");
 
-    /// <summary>An upload whose files were refused, with what is wrong by file, row and column.</summary>
-    public static ProblemHttpResult Rejected(ImportRejection rejection)
+    /// <summary>The way to the grain was lost while it imported.</summary>
+    public static ProblemDetails UnknownOutcome => new()
     {
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Title = "Not available right now",
+        Detail = "The service lost the way to its data during the upload, and it is not known whether it was stored; what was stored of it is deleted. Upload the files again in a few seconds.",
+    };
+
+    /// <summary>Whether a fault is the cluster's or the database's, and not one of the service itself.</summary>
+    public static bool IsOfTheCluster(Exception fault) =>
+        fault is StorageUnavailableException or OrleansException or DbException or TimeoutException or OperationCanceledException;
+
+    /// <summary>An upload whose files were refused, with what is wrong by file, row and column.</summary>
+    public static ProblemHttpResult Rejected(HttpContext http, ImportRejection rejection)
+    {
+        if (rejection.Reason is RejectionReason.Busy) return Problems.Answer(http, Problems.Busy(rejection.Detail));
+
         var (status, title) = rejection.Reason switch
         {
             RejectionReason.BadFile => (StatusCodes.Status400BadRequest, "A file cannot be used"),
             RejectionReason.Unreadable => (StatusCodes.Status422UnprocessableEntity, "A file cannot be read"),
             RejectionReason.NoFilms => (StatusCodes.Status422UnprocessableEntity, "No film in any file"),
-            RejectionReason.TooLarge => (StatusCodes.Status413PayloadTooLarge, "The archive is too large"),
+            RejectionReason.TooLarge => (StatusCodes.Status413PayloadTooLarge, "The upload is too large"),
             var unknown => throw new InvalidOperationException($"No answer for the rejection {unknown}."),
         };
         return TypedResults.Problem(rejection.Detail, statusCode: status, title: title, extensions: [new("errors", rejection.Problems)]);

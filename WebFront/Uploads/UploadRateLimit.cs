@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -17,10 +19,17 @@ internal sealed class UploadRateLimit(IOptions<UploadOptions> upload) : IRateLim
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext)
     {
-        var address = httpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        var address = httpContext.Connection.RemoteIpAddress is { } client ? NetworkOf(client) : "unknown";
         return upload.Value.PerMinute is 0
             ? RateLimitPartition.GetNoLimiter(address)
             : RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = upload.Value.PerMinute, Window = Window });
+    }
+
+    // Whoever has one address of IPv6 has the 2^64 of its network.
+    private static string NetworkOf(IPAddress client)
+    {
+        if (client.IsIPv4MappedToIPv6) client = client.MapToIPv4();
+        return client.AddressFamily is AddressFamily.InterNetworkV6 ? $"{Convert.ToHexString(client.GetAddressBytes(), 0, 8)}/64" : client.ToString();
     }
 
     private async ValueTask Reject(OnRejectedContext context, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace Letterboxd.WebFront.Uploads;
 
 /// <summary>The answer to an upload: the session and the receipt.</summary>
 /// <param name="SessionId">The new session.</param>
-/// <param name="Status">Enriching where TMDB is configured, else completed.</param>
+/// <param name="Status">Enriching where TMDB is configured, else completed; processing when it was answered before it was read.</param>
 /// <param name="TotalMovies">Movies in the list.</param>
 /// <param name="CreatedAt">When the upload arrived (UTC).</param>
 /// <param name="ExpiresAt">When the session is deleted unless it is accessed before (UTC).</param>
@@ -20,16 +20,4 @@ internal sealed record UploadResponse(
     DateTimeOffset ExpiresAt,
     ImmutableArray<FileReceipt> Files,
     ImmutableArray<CellProblem> Warnings,
-    int WarningCount)
-{
-    /// <summary>The answer for a stored session.</summary>
-    public static UploadResponse Of(SessionDetails session) => new(
-        session.Report.SessionId,
-        session.Report.Status,
-        session.Report.TotalMovies,
-        session.Report.CreatedAt,
-        session.Report.ExpiresAt,
-        session.Receipt.Files,
-        session.Receipt.Warnings,
-        session.Receipt.WarningCount);
-}
+    int WarningCount);

@@ -61,6 +61,31 @@ public sealed class HostTests(SqliteService service)
         Assert.Equal(id, (await answer.Json()).GetProperty("trace_id").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/session/x/status", HttpStatusCode.BadRequest, "private, no-cache")]
+    [InlineData("/api/session/0f8fad5b-d9cb-469f-a165-70867728950e", HttpStatusCode.NotFound, "private, no-cache")]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound, "private, no-cache")]
+    [InlineData("/openapi/v1.json", HttpStatusCode.OK, "no-cache")]
+    [InlineData("/docs", HttpStatusCode.OK, "no-cache")]
+    [InlineData("/", HttpStatusCode.OK, "no-cache")]
+    public async Task Every_answer_is_protected_and_says_how_it_may_be_kept(string address, HttpStatusCode status, string cacheControl)
+    {
+        using var answer = await _client.GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
+        AssertProtected(answer, cacheControl);
+    }
+
+    [Fact]
+    public async Task An_upload_is_protected_too()
+    {
+        using var created = await _client.Upload(Export.File("watched.csv", Export.Watched));
+        using var refused = await _client.Upload(Export.File("watched.csv", ""));
+
+        AssertProtected(created, "private, no-cache");
+        AssertProtected(refused, "private, no-cache");
+    }
+
     [Fact]
     public async Task Nothing_of_a_members_files_appears_in_the_logs()
     {
@@ -71,6 +96,15 @@ public sealed class HostTests(SqliteService service)
         Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
         Assert.Equal(HttpStatusCode.OK, movies.StatusCode);
         Assert.DoesNotContain("zzyzx", service.Process.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static void AssertProtected(HttpResponseMessage answer, string cacheControl)
+    {
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+        Assert.Equal(cacheControl, string.Join(", ", answer.Headers.NonValidated["Cache-Control"]));
+        Assert.Empty(answer.Headers.Server);
     }
 }
 
@@ -106,6 +140,16 @@ public sealed class SettingsTests : IDisposable
         await using var closed = await Start(("Upload:PerMinute", "1"));
         Assert.Equal(HttpStatusCode.Created, await UploadFrom(closed, "203.0.113.1"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await UploadFrom(closed, "203.0.113.2"));
+    }
+
+    [Fact]
+    public async Task An_address_of_IPv6_counts_with_its_network()
+    {
+        await using var service = await Start(("Upload:PerMinute", "1"), ("Proxies:Known:0", "127.0.0.1"));
+
+        Assert.Equal(HttpStatusCode.Created, await UploadFrom(service, "2001:db8:1:1::1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await UploadFrom(service, "2001:db8:1:1:ffff::2"));
+        Assert.Equal(HttpStatusCode.Created, await UploadFrom(service, "2001:db8:1:2::1"));
     }
 
     [Fact]

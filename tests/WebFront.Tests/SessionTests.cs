@@ -13,7 +13,7 @@ public sealed class PostgresSessionTests(PostgresService service) : SessionTests
 public abstract class SessionTests(Service service)
 {
     private static readonly string[] StatusFields =
-        ["session_id", "status", "progress", "total_movies", "processed_count", "enriched_count", "created_at", "expires_at", "error_message", "version", "enrichment"];
+        ["session_id", "status", "progress", "total_movies", "processed_count", "enriched_count", "created_at", "uploaded_at", "expires_at", "error_message", "version", "enrichment"];
 
     private readonly HttpClient _client = service.Client;
 
@@ -31,7 +31,7 @@ public abstract class SessionTests(Service service)
         Assert.Equal(3, status.GetProperty("processed_count").GetInt32());
         Assert.Equal(0, status.GetProperty("enriched_count").GetInt32());
         Assert.Equal(
-            """{"state":"disabled","reason":null,"matched":0,"ambiguous":0,"not_found":0,"failed":0,"eta_seconds":null}""",
+            """{"state":"disabled","reason":null,"matched":0,"ambiguous":0,"not_found":0,"failed":0,"eta_seconds":null,"others":{"total":0,"processed":0}}""",
             status.GetProperty("enrichment").GetRawText());
     }
 
@@ -43,7 +43,7 @@ public abstract class SessionTests(Service service)
         var session = await _client.Get($"/api/session/{id}");
 
         Assert.Superset(StatusFields.ToHashSet(), session.Fields().ToHashSet());
-        Assert.Superset(new HashSet<string> { "last_accessed", "files", "warnings", "warning_count", "summary" }, session.Fields().ToHashSet());
+        Assert.Superset(new HashSet<string> { "last_accessed", "errors", "files", "warnings", "warning_count", "summary" }, session.Fields().ToHashSet());
         Assert.Equal(
             """{"rated":2,"liked":0,"reviewed":0,"rewatched":1,"viewings":2,"first_watched":"2024-03-02","last_watched":"2024-04-30"}""",
             session.GetProperty("summary").GetRawText());
@@ -66,6 +66,8 @@ public abstract class SessionTests(Service service)
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+        Assert.Equal(first.Headers.Vary, again.Headers.Vary);
+        Assert.Equal("no-cache, private", $"{again.Headers.CacheControl}");
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
@@ -73,7 +75,6 @@ public abstract class SessionTests(Service service)
     [InlineData("GET", "/status")]
     [InlineData("GET", "")]
     [InlineData("GET", "/movies")]
-    [InlineData("DELETE", "")]
     public async Task An_unknown_session_is_404_and_leaves_no_row(string method, string route)
     {
         var before = await service.CountRows();
@@ -115,7 +116,18 @@ public abstract class SessionTests(Service service)
         }
 
         using var again = await Send("DELETE", $"/api/session/{id}");
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_that_never_was_can_be_deleted_and_leaves_no_row()
+    {
+        var before = await service.CountRows();
+
+        using var answer = await Send("DELETE", $"/api/session/{Guid.NewGuid()}");
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal(before, await service.CountRows());
     }
 
     private async Task<HttpResponseMessage> Send(string method, string address)

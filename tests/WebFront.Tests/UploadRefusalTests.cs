@@ -119,6 +119,14 @@ public abstract class UploadRefusalTests(Service service)
         Refused([("export.zip", Export.Zip(Enumerable.Range(0, 2001).Select(i => ($"lists/{i}.csv", "x"))))], HttpStatusCode.RequestEntityTooLarge, "export.zip");
 
     [Fact]
+    public async Task A_form_with_too_many_parts_is_told_so()
+    {
+        var problem = await Refused([.. Enumerable.Range(0, 2001).Select(i => Export.File($"{i}.csv", "x"))], HttpStatusCode.RequestEntityTooLarge, null);
+
+        Assert.Contains("2,000 parts", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_hangs_up_in_the_middle_leaves_nothing()
     {
         var before = await service.CountRows();

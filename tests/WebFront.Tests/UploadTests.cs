@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Letterboxd.TestKit;
 using Xunit;
 
 namespace Letterboxd.WebFront.Tests;
@@ -111,6 +113,48 @@ public abstract class UploadTests(Service service)
         Assert.Equal(("diary.csv", 2, "Watched Date", "2021-13-40"), (
             warning.GetProperty("file").GetString(), warning.GetProperty("row").GetInt32(), warning.GetProperty("column").GetString(), warning.GetProperty("value").GetString()));
         Assert.Equal(1, session.GetProperty("warning_count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_want_to_wait_is_answered_before_the_files_are_read()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/upload") { Content = Export.Form(Export.File("watched.csv", Export.Watched)) };
+        request.Headers.Add("Prefer", "respond-async, wait=10");
+
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(["respond-async"], answer.Headers.GetValues("Preference-Applied"));
+        Assert.NotNull(answer.Headers.RetryAfter);
+        var session = await answer.Json();
+        Assert.Equal("processing", session.GetProperty("status").GetString());
+        Assert.Equal($"/api/session/{session.Id()}", answer.Headers.Location!.OriginalString);
+        Assert.Equal(3, (await Ended(session.Id())).GetProperty("total_movies").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_refused_after_its_answer_fails_and_says_why()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/upload") { Content = Export.Form(Export.File("ratings.csv", "Date,Name,Year\n2022-01-20,Heat,1995\n")) };
+        request.Headers.Add("Prefer", "respond-async");
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        var id = (await answer.Json()).Id();
+
+        var status = await Ended(id);
+
+        Assert.Equal("failed", status.GetProperty("status").GetString());
+        Assert.NotEmpty(status.GetProperty("error_message").GetString()!);
+        var error = Assert.Single((await _client.Get($"/api/session/{id}")).GetProperty("errors").EnumerateArray());
+        Assert.Equal(("ratings.csv", "Rating"), (error.GetProperty("file").GetString(), error.GetProperty("column").GetString()));
+    }
+
+    private async Task<JsonElement> Ended(string id)
+    {
+        JsonElement status = default;
+        await Eventually.Holds(
+            async () => (status = await _client.Get($"/api/session/{id}/status")).GetProperty("status").GetString() is not "processing",
+            "the import ends");
+        return status;
     }
 
     private async Task<string> MoviesAfter(IEnumerable<(string, byte[])> files)

@@ -2,12 +2,13 @@ using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Letterboxd.WebFront.Sessions;
+namespace Letterboxd.WebFront.Movies;
 
 /// <summary>The query parameters of a movie list, as text so that a wrong one gets an answer that names it.</summary>
 internal sealed class MoviesParameters
 {
     private const int LargestPage = 1000;
+    private const int LongestTitlePart = 200;
 
     /// <summary>The page, from 1; needs per_page.</summary>
     [FromQuery(Name = "page")]
@@ -25,7 +26,7 @@ internal sealed class MoviesParameters
     [FromQuery(Name = "order")]
     public string? Order { get; init; }
 
-    /// <summary>Part of a title, regardless of case and diacritics.</summary>
+    /// <summary>Part of a title, 200 characters at most, regardless of case and diacritics.</summary>
     [FromQuery(Name = "q")]
     public string? TitlePart { get; init; }
 
@@ -45,9 +46,10 @@ internal sealed class MoviesParameters
         if (Page is not null && PerPage is null) return (null, "page needs per_page: say how many movies a page holds, from 1 to 1000.");
         if (ToSort() is not { } sort) return (null, $"sort is '{Sort}'; it takes watched_date, title, year or rating.");
         if (ToDescending(sort) is not { } descending) return (null, $"order is '{Order}'; it takes asc or desc.");
-
         if (!StatisticsRow.TryRead(In, out var row)) return (null, $"in is '{In}'; it takes genres, directors, actors, countries or languages, a colon, and a name: genres:Drama.");
         if (!ScopeYear.TryRead(Year, out var year)) return (null, ScopeYear.Error(Year));
+        if (TitlePart?.Length > LongestTitlePart) return (null, $"q has {TitlePart.Length} characters; it takes {LongestTitlePart} at most.");
+        if (row?.Name.Length > LongestTitlePart) return (null, $"in names a row of {row.Value.Name.Length} characters; it takes {LongestTitlePart} at most.");
 
         var titlePart = string.IsNullOrWhiteSpace(TitlePart) ? null : TitlePart.Trim();
         return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart, Facet: row?.Facet, FacetName: row?.Name, Year: year), null);

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Letterboxd.WebFront.Sessions;
+namespace Letterboxd.WebFront.Movies;
 
 /// <summary>The compressions of movie answers.</summary>
 internal enum AnswerEncoding

@@ -1,0 +1,83 @@
+using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Sessions;
+
+namespace Letterboxd.WebFront.Movies;
+
+/// <summary>The movie list of a session.</summary>
+internal static class MoviesApi
+{
+    public static void AddMovies(this IServiceCollection services)
+    {
+        services.AddSingleton<MovieAnswers>();
+        services.AddSingleton<LargeLists>();
+    }
+
+    public static void MapMovies(this IEndpointRouteBuilder routes) =>
+        routes.MapSessionGroup().MapGet("/movies", GetMovies).WithName("GetMovies").Conditional().NotCompressed().Produces<MoviesResponse>();
+
+    /// <summary>Read the movies</summary>
+    /// <remarks>All of them, most recently watched first (undated last, then by title); or a page, another order, or those whose title holds `q`.</remarks>
+    private static async Task<IResult> GetMovies(
+        string id, [AsParameters] MoviesParameters parameters, IGrainFactory grains, MovieAnswers answers, LargeLists large, HttpContext http)
+    {
+        if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
+        var (query, error) = parameters.ToQuery();
+        if (query is null) return Problems.WrongParameter(error!);
+
+        // The status says which version is current, from memory: an unchanged list is neither read nor sent, here or at its silo.
+        if (await session.GetReport() is not { } report) return TypedResults.Problem(Problems.NoSuchSession);
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (VersionTag.IsCurrent(http, report.Version)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        var encoding = AnswerEncodings.Accepted(http.Request);
+        var answer = await answers.Find(session, query, encoding, report);
+        if (answer is null) return TypedResults.Problem(Problems.NoSuchSession);
+        if (answer.Body is null) return new StreamedList(session, query, encoding, large);
+
+        VersionTag.Set(http, answer.Version);
+        return new SharedBody(answer);
+    }
+
+    /// <summary>Sends bytes that many readers share, a little at a time: no copy of them waits for a client that does not read.</summary>
+    private sealed class SharedBody(KeptAnswer answer) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var body = answer.Body!.Value;
+            Describe(httpContext.Response, answer.Encoding);
+            httpContext.Response.ContentLength = body.Length;
+            for (var sent = 0; sent < body.Length; sent += MovieAnswerWriter.ChunkBytes)
+            {
+                var chunk = body.Slice(sent, Math.Min(MovieAnswerWriter.ChunkBytes, body.Length - sent));
+                await httpContext.Response.Body.WriteAsync(chunk, httpContext.RequestAborted);
+            }
+        }
+    }
+
+    /// <summary>Sends a list that is too large to be kept, piece by piece as it comes from its grain.</summary>
+    private sealed class StreamedList(ISessionGrain session, MovieQuery query, AnswerEncoding encoding, LargeLists large) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            using var turn = await large.EnterToSend(httpContext.RequestAborted);
+            if (await session.GetMovies(query) is not { } first)
+            {
+                await TypedResults.Problem(Problems.NoSuchSession).ExecuteAsync(httpContext);
+                return;
+            }
+
+            VersionTag.Set(httpContext, first.Version);
+            Describe(httpContext.Response, encoding);
+
+            // A list that changes on the way cannot be taken back: an answer that breaks off is no answer.
+            if (!await MovieAnswerWriter.Write(session, query, first, httpContext.Response.Body, encoding, httpContext.RequestAborted)) httpContext.Abort();
+        }
+    }
+
+    private static void Describe(HttpResponse response, AnswerEncoding encoding)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        response.Headers.ContentEncoding = encoding.HttpName();
+    }
+}
