@@ -75,22 +75,19 @@ internal sealed class BoundedBuffer(int limit) : MemoryStream
     public bool IsOverflown { get; private set; }
 
     /// <inheritdoc />
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc />
-    public override void Write(ReadOnlySpan<byte> buffer)
+    /// <remarks>All other ways to write end here.</remarks>
+    public override void Write(byte[] buffer, int offset, int count)
     {
         if (IsOverflown) return;
 
-        IsOverflown = Length + buffer.Length > limit;
-        if (!IsOverflown) base.Write(buffer);
-        else SetLength(Capacity = 0);
-    }
+        if (Length + count <= limit)
+        {
+            base.Write(buffer, offset, count);
+            return;
+        }
 
-    /// <inheritdoc />
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        Write(buffer.Span);
-        return ValueTask.CompletedTask;
+        IsOverflown = true;
+        SetLength(0);
+        Capacity = 0;
     }
 }
