@@ -8,7 +8,7 @@ namespace Letterboxd.WebFront.Movies;
 /// <param name="Version">The session's version it belongs to.</param>
 /// <param name="Encoding">How the body is compressed.</param>
 /// <param name="Body">The JSON, compressed or not; null when it is too large to be kept, and is sent piece by piece.</param>
-internal sealed record KeptAnswer(long Version, AnswerEncoding Encoding, ReadOnlyMemory<byte>? Body);
+internal sealed record KeptAnswer(long Version, AnswerEncoding Encoding, byte[]? Body);
 
 /// <summary>
 /// Keeps recent movie answers as the bytes that were sent, so that a list that has not changed is neither fetched from

@@ -44,7 +44,7 @@ internal static class MoviesApi
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var body = answer.Body!.Value;
+            ReadOnlyMemory<byte> body = answer.Body;
             Describe(httpContext.Response, answer.Encoding);
             httpContext.Response.ContentLength = body.Length;
             for (var sent = 0; sent < body.Length; sent += MovieAnswerWriter.ChunkBytes)

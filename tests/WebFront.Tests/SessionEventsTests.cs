@@ -45,7 +45,7 @@ public sealed class SessionEventsTests : IAsyncLifetime
         Assert.Equal(("enriching", 0), (events[0].GetProperty("status").GetString(), events[0].GetProperty("processed_count").GetInt32()));
         Assert.Equal(("completed", 100.0), (events[^1].GetProperty("status").GetString(), events[^1].GetProperty("progress").GetDouble()));
         Assert.Equal(3, events[^1].GetProperty("enriched_count").GetInt32());
-        Assert.Equal(events.Count, events.DistinctBy(status => status.GetProperty("version").GetInt32()).Count());
+        Assert.Equal(events.Count, events.DistinctBy(status => status.GetProperty("version").GetInt64()).Count());
         Assert.Equal((await _service.Client.Get($"/api/session/{id}/status")).GetRawText(), events[^1].GetRawText());
     }
 
