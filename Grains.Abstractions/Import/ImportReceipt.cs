@@ -37,6 +37,9 @@ public sealed record ImportReceipt(
 /// <param name="Skipped">Rows that did not: repeated films and rows without a name.</param>
 /// <param name="Outcome">Imported, ignored or rejected.</param>
 /// <param name="Reason">Why the file was not imported; null when it was.</param>
+/// <param name="Separator">What separates its cells where it is not the usual comma: <c>semicolon</c>, <c>tab</c> or <c>pipe</c>; else null.</param>
+/// <param name="Encoding">What it is written in where it is not the usual UTF-8, such as <c>UTF-16</c> or <c>windows-1251</c>; else null.</param>
+/// <param name="Columns">The columns that were read, as Letterboxd names them; null when it was not imported.</param>
 /// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.FileReceipt)]
 public sealed record FileReceipt(
@@ -46,7 +49,10 @@ public sealed record FileReceipt(
     [property: Id(3)] int Used,
     [property: Id(4)] int Skipped,
     [property: Id(5)] FileOutcome Outcome,
-    [property: Id(6)] string? Reason)
+    [property: Id(6)] string? Reason,
+    [property: Id(7)] string? Separator = null,
+    [property: Id(8)] string? Encoding = null,
+    [property: Id(9)] ImmutableArray<string>? Columns = null)
 {
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(FileReceipt)}: {Kind} {Outcome}, {Used} of {Rows} rows";

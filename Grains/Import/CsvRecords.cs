@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -8,31 +7,16 @@ namespace Letterboxd.Grains.Import;
 /// <summary>Reads the records of a CSV text, forgiving stray quotes, but noticing a quote that never closes.</summary>
 internal sealed class CsvRecords : IDisposable
 {
+    /// <summary>A last record of our own. An open quote swallows it along with everything else; nothing else can.</summary>
+    public const string EndMark = "\uFFFF";
+
     private const int BufferSize = 16 * 1024;
-
-    // A byte can become three characters: the buffer for them stays out of the large object heap.
-    private const int DecoderBufferSize = 4 * 1024;
-
-    // A last record of our own. An open quote swallows it along with everything else; nothing else can.
-    private const string EndMark = "\uFFFF";
 
     private readonly CsvParser _parser;
 
-    public CsvRecords(ReadOnlyMemory<byte> content)
-    {
-        var bytes = MemoryMarshal.TryGetArray(content, out var segment) ? segment : content.ToArray();
-        var stream = new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false);
-        var text = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: false, DecoderBufferSize);
-        _parser = new CsvParser(new EndMarkedReader(text, "\n" + EndMark), new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = null,
-            BufferSize = BufferSize,
-            // Dates, years and ratings repeat on most rows.
-            CacheFields = true,
-            // A spreadsheet numbers them, and so do we.
-            IgnoreBlankLines = false,
-        });
-    }
+    /// <param name="text">The text, with <see cref="EndMark"/> on a line of its own at the end.</param>
+    /// <param name="separator">What separates cells.</param>
+    public CsvRecords(TextReader text, char separator) => _parser = new CsvParser(text, Configuration(separator));
 
     /// <summary>The row as a spreadsheet numbers it: from 1, blank lines counted, line breaks inside a cell not.</summary>
     public int Row { get; private set; }
@@ -45,6 +29,13 @@ internal sealed class CsvRecords : IDisposable
     public bool IsBlank => _parser.Count == 1 && string.IsNullOrWhiteSpace(_parser[0]);
 
     public string this[int cell] => _parser[cell];
+
+    /// <summary>The cells of one line of text.</summary>
+    public static string[] Split(string line, char separator)
+    {
+        using var parser = new CsvParser(new StringReader(line), Configuration(separator));
+        return parser.Read() ? parser.Record ?? [] : [];
+    }
 
     public bool Read()
     {
@@ -63,4 +54,15 @@ internal sealed class CsvRecords : IDisposable
     }
 
     public void Dispose() => _parser.Dispose();
+
+    private static CsvConfiguration Configuration(char separator) => new(CultureInfo.InvariantCulture)
+    {
+        BadDataFound = null,
+        BufferSize = BufferSize,
+        // Dates, years and ratings repeat on most rows.
+        CacheFields = true,
+        Delimiter = separator.ToString(),
+        // A spreadsheet numbers them, and so do we.
+        IgnoreBlankLines = false,
+    };
 }

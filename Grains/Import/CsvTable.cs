@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Import;
@@ -10,37 +9,67 @@ namespace Letterboxd.Grains.Import;
 /// </summary>
 internal sealed class CsvTable
 {
+    // Enough for a line that says the separator, an empty one, and a header.
+    private const int HeadBytes = 4000;
+
+    private const int RowsBetweenChecks = 256;
+    private const string ListMark = "Letterboxd list export";
+
     private readonly string _file;
     private readonly List<string> _header = [];
     private readonly List<Column?> _columns = [];
+    private readonly char _separator;
+    private int _skippedLines;
 
-    private CsvTable(string file) => _file = file;
+    private CsvTable(string file, char separator, TextDecoding decoding) => (_file, _separator, EncodingName) = (file, separator, decoding.Name);
 
     /// <summary>The data rows; blank lines are left out, though they count in the row numbers.</summary>
     public List<CsvRow> Rows { get; } = [];
 
-    /// <summary>Some bytes were not UTF-8 and were read as Windows-1252.</summary>
-    public bool IsReinterpreted { get; private init; }
+    /// <summary>Rows that repeat the header, as files have that were put together.</summary>
+    public int RepeatedHeaders { get; private set; }
+
+    /// <summary>The encoding where it is not the usual one; null where it is.</summary>
+    public string? EncodingName { get; }
+
+    /// <summary>What separates its cells, where it is not a comma; null where it is.</summary>
+    public string? Separator => CsvDialect.NameOf(_separator);
+
+    /// <summary>The known columns that it has, as Letterboxd names them.</summary>
+    public IEnumerable<string> KnownColumns => _columns.OfType<Column>().Select(Columns.Title);
+
+    /// <summary>A custom list: its rows are films of a list, not films that were watched.</summary>
+    public bool IsList { get; private set; }
+
+    /// <summary>Whether it looks like a table at all.</summary>
+    public bool IsTable => _header.Count > 1 || _columns is [not null];
 
     public bool Has(Column column) => _columns.Contains(column);
 
-    public static CsvTable Read(string file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public static CsvTable Read(string file, ReadOnlyMemory<byte> content, ImportBudget budget, CancellationToken cancellationToken)
     {
-        content = WithoutByteOrderMark(content);
-        var nul = content.Span.IndexOf((byte)0);
-        if (nul >= 0) throw Unreadable(file, LastRow(content[..nul]), "the file is binary or damaged (NUL bytes), not text");
+        if (TextDecoding.Of(content) is not { } decoding) throw Unreadable(file, LastRow(content), "the file is binary or damaged (NUL bytes), not text");
 
-        var table = new CsvTable(file) { IsReinterpreted = !Utf8.IsValid(content.Span) };
-        using var records = new CsvRecords(content);
-        while (records.Read())
+        var head = decoding.Encoding.GetString(content.Span[decoding.Preamble..Math.Min(content.Length, decoding.Preamble + HeadBytes)]);
+        var table = new CsvTable(file, CsvDialect.SeparatorOf(head), decoding);
+        if (HasControls(FirstLine(head))) throw Unreadable(file, 1, "the file is binary, not text");
+
+        using var records = new CsvRecords(new UploadText(file, content, decoding, budget, "\n" + CsvRecords.EndMark), table._separator);
+        var untold = 0;
+        while (!table.IsList && records.Read())
         {
-            if (records.Row % 1024 == 0) cancellationToken.ThrowIfCancellationRequested();
             if (!records.IsBlank) table.Add(records);
+            if (++untold < RowsBetweenChecks) continue;
+
+            cancellationToken.ThrowIfCancellationRequested();
+            budget.TakeRows(untold, file);
+            untold = 0;
         }
 
-        if (records.EndsInOpenQuote) throw Unreadable(file, records.Row, "a quote is opened and never closed");
+        budget.TakeRows(untold, file);
+        if (records.EndsInOpenQuote) throw Unreadable(file, records.Row - table._skippedLines, "a quote is opened and never closed");
 
-        return table._header.Count > 0 ? table : throw Bad(file, "the file is empty");
+        return table._header.Count > 0 || table.IsList ? table : throw Bad(file, "the file is empty");
     }
 
     /// <summary>Throws when a column is missing that a file of this kind cannot do without.</summary>
@@ -48,51 +77,100 @@ internal sealed class CsvTable
     {
         foreach (var column in Columns.RequiredIn(kind))
         {
-            if (Has(column)) continue;
+            if (Has(column) || (column == Column.Rating && Has(Column.Rating10))) continue;
 
             var found = CellText.Shorten(string.Join(", ", _header.Select(title => title.Length == 0 ? "(blank)" : title)));
             throw Bad(_file, $"the column {column.Title()} is missing; the columns found are: {found}", row: 1, column.Title());
         }
     }
 
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> content) =>
-        content.Span.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
-
     private void Add(CsvRecords record)
     {
-        if (_header.Count == 0) ReadHeader(record);
-        else ReadRow(record);
+        if (_header.Count > 0) AddRow(record);
+        else if (IsSeparatorLine(record)) _skippedLines = record.Row;
+        else ReadHeader(record);
     }
+
+    // `sep=,` itself is split at the comma.
+    private static bool IsSeparatorLine(CsvRecords record) =>
+        record[0].Trim().Trim('"').StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && Cells(record).Skip(1).All(string.IsNullOrWhiteSpace);
 
     private void ReadHeader(CsvRecords record)
     {
-        for (var i = 0; i < record.Count; i++)
+        if (record[0].TrimStart().StartsWith(ListMark, StringComparison.OrdinalIgnoreCase))
         {
-            var title = record[i].Trim();
-            if (title.Any(char.IsControl)) throw Unreadable(_file, record.Row, "the file is binary, not text");
+            IsList = true;
+            return;
+        }
 
+        foreach (var cell in Unwrap(record, 2) ?? Cells(record))
+        {
             // A title that comes twice counts the first time.
+            var title = cell.Trim();
             var column = Columns.Find(title);
             _header.Add(title);
             _columns.Add(column is { } known && Has(known) ? null : column);
         }
+
+        // Lists have a table of their own in front of that of their films; only the two together look like this.
+        IsList = Has(Column.Description) && (Has(Column.Position) || (Has(Column.Tags) && !Has(Column.Year)));
     }
 
-    private void ReadRow(CsvRecords record)
+    private void AddRow(CsvRecords record)
     {
-        var row = new CsvRow(record.Row);
-        var cells = Math.Min(record.Count, _columns.Count);
-        for (var i = 0; i < cells; i++)
+        var wrapped = Unwrap(record, _header.Count);
+        var count = Math.Min(wrapped?.Length ?? record.Count, _columns.Count);
+        var row = new CsvRow(record.Row - _skippedLines);
+        var isHeaderAgain = count > 1;
+        for (var i = 0; i < count; i++)
         {
-            if (_columns[i] is { } column) row[column] = record[i];
+            var cell = wrapped is null ? record[i] : wrapped[i];
+            isHeaderAgain = isHeaderAgain && cell.AsSpan().Trim().Equals(_header[i], StringComparison.OrdinalIgnoreCase);
+            if (_columns[i] is { } column) row[column] = cell;
         }
 
-        Rows.Add(row);
+        if (isHeaderAgain) RepeatedHeaders++;
+        else Rows.Add(row);
+    }
+
+    /// <summary>
+    /// The cells of a row that a semicolon spreadsheet has quoted as a whole, with its own empty cells behind: only when the row
+    /// is one cell, and that cell splits into as many as are wanted. Null when the row stands as it is.
+    /// </summary>
+    private string[]? Unwrap(CsvRecords record, int wanted)
+    {
+        if (wanted < 2 || (record.Count > 1 && !string.IsNullOrWhiteSpace(record[1]))) return null;
+
+        for (var i = 2; i < record.Count; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(record[i])) return null;
+        }
+
+        var inner = record[0].TrimEnd(';', ' ');
+        if (!inner.Contains(',')) return null;
+
+        var cells = CsvRecords.Split(inner, ',');
+        return cells.Length == wanted || (_header.Count == 0 && cells.Length > wanted) ? cells : null;
+    }
+
+    private static IEnumerable<string> Cells(CsvRecords record) => Enumerable.Range(0, record.Count).Select(cell => record[cell]);
+
+    private static ReadOnlySpan<char> FirstLine(string head) => head.AsSpan(0, head.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : head.Length);
+
+    private static bool HasControls(ReadOnlySpan<char> line)
+    {
+        foreach (var c in line)
+        {
+            if (char.IsControl(c) && c != '\t') return true;
+        }
+
+        return false;
     }
 
     private static int LastRow(ReadOnlyMemory<byte> content)
     {
-        using var records = new CsvRecords(content);
+        var text = Encoding.Latin1.GetString(content.Span[..content.Span.IndexOf((byte)0)]);
+        using var records = new CsvRecords(new StringReader($"{text}\n{CsvRecords.EndMark}"), ',');
         while (records.Read())
         {
         }
@@ -105,4 +183,20 @@ internal sealed class CsvTable
 
     private static BadFileException Bad(string file, string message, int? row = null, string? column = null) =>
         new(new FileFault(RejectionReason.BadFile, file, message, row, column));
+}
+
+/// <summary>One record of a CSV file.</summary>
+/// <param name="number">The row as a spreadsheet numbers it: the header is row 1, a line break inside a cell does not count.</param>
+internal readonly struct CsvRow(int number)
+{
+    private readonly string[] _cells = new string[Columns.Count];
+
+    public int Number => number;
+
+    /// <summary>The raw cell; empty where the file or the record has no such column.</summary>
+    public string this[Column column]
+    {
+        get => _cells[(int)column] ?? "";
+        set => _cells[(int)column] = value;
+    }
 }

@@ -2,6 +2,24 @@ using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Import;
 
+/// <summary>What a file's path or name says of it.</summary>
+/// <param name="Kind">Which file it is; null when neither path nor name tells.</param>
+/// <param name="IgnoredBecause">Why it is not imported, as a sentence; null when it is to be read.</param>
+/// <param name="LooksLikeOurs">It is passed over although it looks like a file of the member's: the answer warns.</param>
+internal readonly record struct FileIdentity(FileKind? Kind, string? IgnoredBecause, bool LooksLikeOurs = false)
+{
+    private const string Watchlist = "A watchlist holds films to watch, not films you watched; it is not imported.";
+
+    /// <summary>A file to read, its kind still to be told by its header.</summary>
+    public static FileIdentity Unknown { get; }
+
+    public static FileIdentity Of(FileKind kind) => new(kind, kind == FileKind.Watchlist ? Watchlist : null);
+
+    public static FileIdentity Ignored(string because) => new(null, because);
+
+    public static FileIdentity PassedOver(FileKind kind, string because) => new(kind, because, LooksLikeOurs: true);
+}
+
 /// <summary>One file of an upload, archives unpacked, before its text is read.</summary>
 /// <param name="Name">The name the member knows it by; with its path where it came out of an archive.</param>
 /// <param name="Identity">What its path or name says of it.</param>
@@ -9,28 +27,25 @@ namespace Letterboxd.Grains.Import;
 /// <param name="InArchive">It came out of an archive: its faults do not reject the upload.</param>
 internal sealed record ExportFile(string Name, FileIdentity Identity, ReadOnlyMemory<byte> Content, bool InArchive)
 {
+    private const int LongestName = 200;
+
+    /// <summary>The name as it is kept: an archive can make it as long as it likes.</summary>
+    public string Name { get; } = CellText.Cut(Name, LongestName);
+
     /// <summary>Why it could not be taken out of its archive, or why it is no archive; null when it could.</summary>
     public FileFault? Fault { get; init; }
 
-    /// <summary>A file uploaded on its own. With a path (a dropped folder) it is identified as inside an archive.</summary>
-    public static ExportFile Direct(UploadedFile upload)
+    /// <summary>A file uploaded on its own.</summary>
+    /// <param name="upload">The file.</param>
+    /// <param name="identity">What its path or name says of it.</param>
+    /// <param name="inFolder">It is of a dropped folder, where an empty file may be no mistake.</param>
+    public static ExportFile Direct(UploadedFile upload, FileIdentity identity, bool inFolder)
     {
-        var path = ExportLayout.Normalize(upload.Name);
-        var identity = ExportLayout.IsTelling(path)
-            ? ExportLayout.IdentifyByPath(path, wrapped: true)
-            : ExportLayout.IdentifyByName(path);
+        if (upload.Content.Length == 0 && !inFolder) return Faulty(upload, new FileFault(RejectionReason.BadFile, CellText.Cut(upload.Name, LongestName), "the file is empty"));
 
-        // An empty file that someone chose is a mistake; one in a dropped folder may well be none.
-        if (upload.Content.Length == 0 && !path.Contains('/'))
-        {
-            return Faulty(upload, new FileFault(RejectionReason.BadFile, upload.Name, "the file is empty"));
-        }
-
-        var content = identity.IgnoredBecause is null ? upload.Content : default;
-        return new ExportFile(upload.Name, identity, content, InArchive: false);
+        return new ExportFile(upload.Name, identity, identity.IgnoredBecause is null ? upload.Content : default, InArchive: false);
     }
 
     /// <summary>An upload that cannot be opened.</summary>
-    public static ExportFile Faulty(UploadedFile upload, FileFault fault) =>
-        new(upload.Name, FileIdentity.Unknown, default, InArchive: false) { Fault = fault };
+    public static ExportFile Faulty(UploadedFile upload, FileFault fault) => new(upload.Name, FileIdentity.Unknown, default, InArchive: false) { Fault = fault };
 }

@@ -12,14 +12,8 @@ internal sealed class ExportMerge
     private static readonly FileKind[] FilmKinds = [FileKind.Watched, FileKind.Ratings, FileKind.Likes];
 
     private readonly List<FilmDraft> _films = [];
-    private readonly Dictionary<string, FilmDraft> _byUri = [];
-
-    // Null: several films share the name and year, and nothing tells them apart.
-    private readonly Dictionary<NameAndYear, FilmDraft?> _byKey = [];
-    private readonly Dictionary<NameAndYear, FilmDraft> _withoutUri = [];
-
-    private readonly Dictionary<string, ViewingDraft> _diaryByUri = [];
-    private int _viewings;
+    private readonly Dictionary<string, FilmDraft> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<NameAndYear, List<FilmDraft>> _byKey = [];
 
     private ExportMerge()
     {
@@ -30,87 +24,110 @@ internal sealed class ExportMerge
     public static IEnumerable<Movie> Merge(IReadOnlyList<FileRows> files)
     {
         var merge = new ExportMerge();
-        merge.AddFilms(files, row => row.Uri is not null);
-        merge.AddFilms(files, row => row.Uri is null);
-        merge.AddViewings(FilesOf(files, FileKind.Diary));
-        merge.AddViewings(FilesOf(files, FileKind.Reviews));
-        return merge._films.Select(film => film.ToMovie());
+        var newestFirst = InOrderOfAge(files);
+        merge.AddFilms(newestFirst, row => row.Address is not null);
+        merge.JoinAddresses();
+        merge.AddFilms(newestFirst, row => row.Address is null);
+
+        var viewings = ExportViewings.Collect(newestFirst);
+        foreach (var (film, ofFilm) in viewings) merge.Place(film, ofFilm);
+        return merge._films.Where(film => !film.IsJoined).Select(film => film.ToMovie());
     }
 
-    private static IEnumerable<FileRows> FilesOf(IReadOnlyList<FileRows> files, FileKind kind) => files.Where(file => file.Kind == kind);
+    // Of two files of one kind the values of the newer one win: the one with the later latest date, else with the short
+    // addresses, else with more rows.
+    private static List<FileRows> InOrderOfAge(IReadOnlyList<FileRows> files) => files.Count < 2
+        ? [.. files]
+        : [.. files
+            .OrderBy(file => file.Kind)
+            .ThenByDescending(file => file.Rows.Max(row => row.Date?.DayNumber))
+            .ThenByDescending(file => file.Rows.Any(row => row.HasShortAddress))
+            .ThenByDescending(file => file.Rows.Count)];
 
-    // Rows with a URI first, of every file: only then it is known which film a row without one can mean.
-    private void AddFilms(IReadOnlyList<FileRows> files, Func<ExportRow, bool> isWanted)
+    // Rows with an address first, of every file: only then it is known which film a row without one can mean.
+    private void AddFilms(List<FileRows> files, Func<ExportRow, bool> isWanted)
     {
-        foreach (var file in FilmKinds.SelectMany(kind => FilesOf(files, kind)))
+        foreach (var file in FilmKinds.SelectMany(kind => files.Where(file => file.Kind == kind)))
         {
             foreach (var row in file.Rows.Where(isWanted))
             {
-                var film = row.Uri is null ? FilmWithoutUri(row.Film) : FilmAt(row.Uri, row.Film);
+                var film = row.Address is null ? FilmWithoutAddress(row.Film) : FilmAt(row.Address, row);
                 if (!film.TryAdd(file.Kind, row)) file.Repeated++;
             }
         }
     }
 
-    private FilmDraft FilmAt(string uri, NameAndYear key)
+    private FilmDraft FilmAt(string address, ExportRow row)
     {
-        ref var film = ref CollectionsMarshal.GetValueRefOrAddDefault(_byUri, uri, out _);
-        film ??= NewFilm(uri);
-
-        ref var sameKey = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out var isKnown);
-        sameKey = !isKnown || sameKey == film ? film : null;
-        return film;
+        ref var film = ref CollectionsMarshal.GetValueRefOrAddDefault(_byAddress, address, out var isKnown);
+        if (!isKnown) film = NewFilm(row.Uri);
+        AddName(row.Film, film!);
+        return film!;
     }
 
-    private FilmDraft FilmWithoutUri(NameAndYear key)
+    private FilmDraft FilmWithoutAddress(NameAndYear key)
     {
-        ref var onlyFilm = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out var isKnown);
-        if (!isKnown) onlyFilm = NewFilm(uri: null);
-        if (onlyFilm is not null) return onlyFilm;
-
-        ref var apart = ref CollectionsMarshal.GetValueRefOrAddDefault(_withoutUri, key, out _);
-        return apart ??= NewFilm(uri: null);
-    }
-
-    private void AddViewings(IEnumerable<FileRows> files)
-    {
-        // Entries of earlier files, so that an export uploaded beside an older one does not double its viewings.
-        // Within one file nothing is a repetition: two viewings on one day are two viewings.
-        HashSet<(string Uri, DateOnly? WatchedDate)> earlier = [];
-        foreach (var file in files)
+        if (_byKey.TryGetValue(key, out var namesakes))
         {
-            foreach (var row in file.Rows)
-            {
-                if (row.Uri is not null && earlier.Contains((row.Uri, row.WatchedDate))) file.Repeated++;
-                else AddViewing(file, row);
-            }
+            if (namesakes is [var only]) return only;
+            if (namesakes.FirstOrDefault(film => film.Uri is null) is { } apart) return apart;
+        }
 
-            earlier.UnionWith(file.Rows.Where(row => row.Uri is not null).Select(row => (row.Uri!, row.WatchedDate)));
+        var made = NewFilm(uri: null);
+        AddName(key, made);
+        return made;
+    }
+
+    /// <summary>
+    /// Exports to 2020 have long addresses and later ones short ones: where one of each has the same name and year, and no other
+    /// film has, they are one film.
+    /// </summary>
+    private void JoinAddresses()
+    {
+        foreach (var namesakes in _byKey.Values.Where(films => films.Count == 2))
+        {
+            var (one, other) = (namesakes[0], namesakes[1]);
+            if (one.HasShortAddress == other.HasShortAddress) continue;
+
+            var (kept, joined) = one.HasShortAddress ? (one, other) : (other, one);
+            kept.Join(joined);
+            namesakes.Remove(joined);
+            foreach (var address in _byAddress.Where(known => known.Value == joined).Select(known => known.Key).ToList()) _byAddress[address] = kept;
         }
     }
 
-    private void AddViewing(FileRows file, ExportRow row)
+    private void Place(NameAndYear key, List<ViewingDraft> viewings)
     {
-        if (file.Kind == FileKind.Reviews && row.Uri is not null
-            && _diaryByUri.TryGetValue(row.Uri, out var logged) && !logged.IsCompleted)
+        if (!_byKey.TryGetValue(key, out var films))
         {
-            logged.Complete(row);
+            var film = NewFilm(uri: null);
+            AddName(key, film);
+            viewings.ForEach(film.Add);
             return;
         }
 
-        var viewing = new ViewingDraft(row, _viewings++);
-        FilmOf(file, row).Add(viewing);
-        if (file.Kind == FileKind.Diary && row.Uri is not null) _diaryByUri.TryAdd(row.Uri, viewing);
+        if (films is [var only])
+        {
+            viewings.ForEach(only.Add);
+            return;
+        }
+
+        var open = Namesakes.Assign(films, viewings);
+        if (open.Count == 0) return;
+
+        var apart = films.FirstOrDefault(film => film.Uri is null) ?? NewFilm(uri: null);
+        foreach (var viewing in open)
+        {
+            viewing.File.Warnings.Add("several films have this name and year; the viewing is kept apart", viewing.Row.Number, Column.Name, viewing.Row.Name);
+            apart.Add(viewing);
+        }
     }
 
-    private FilmDraft FilmOf(FileRows file, ExportRow row)
+    private void AddName(NameAndYear key, FilmDraft film)
     {
-        ref var onlyFilm = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, row.Film, out var isKnown);
-        if (!isKnown) onlyFilm = NewFilm(uri: null);
-        if (onlyFilm is not null) return onlyFilm;
-
-        file.Warnings.Add("several films have this name and year; the viewing is kept apart", row.Number, Column.Name, row.Name);
-        return NewFilm(uri: null);
+        ref var films = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out _);
+        films ??= new(capacity: 1);
+        if (!films.Contains(film)) films.Add(film);
     }
 
     private FilmDraft NewFilm(string? uri)

@@ -7,38 +7,63 @@ namespace Letterboxd.Grains.Import;
 /// <summary>Reads the files of a Letterboxd export and merges them into one movie list.</summary>
 public static class ExportReader
 {
+    // What a byte of text takes while it is read, merged and written: characters, rows, movies, the document.
+    private const int MemoryFactor = 8;
+
+    private const int MostReceiptRows = 500;
+
     /// <summary>
     /// Reads and merges the files of one upload, on the thread pool, the files in parallel. Bad input is answered as a
     /// rejection and never throws. The order of <paramref name="files"/> changes nothing.
     /// </summary>
     /// <param name="files">CSV files, ZIP archives, or both.</param>
-    /// <param name="limits">How much archives may unpack to.</param>
+    /// <param name="limits">How much they may hold.</param>
     /// <param name="currentYear">This year, from which the plausible years of release are told.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     public static Task<ExportReading> Read(
         ImmutableArray<UploadedFile> files, ImportLimits limits, int currentYear, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return Task.Run(() => ReadFiles(files, limits, currentYear, cancellationToken), cancellationToken);
+        return Task.Run(() => ReadFiles(files, new(limits), currentYear, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// Bytes of memory that the import of these files may take, as far as can be told before anything is unpacked. An archive is
+    /// held to what it declares.
+    /// </summary>
+    /// <param name="files">CSV files, ZIP archives, or both.</param>
+    /// <param name="limits">How much they may hold.</param>
+    public static long Weigh(ImmutableArray<UploadedFile> files, ImportLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var (bytes, text) = (0L, 0L);
+        foreach (var file in files)
+        {
+            bytes += file.Content.Length;
+            text += ExportArchive.IsArchive(file) ? ExportArchive.DeclaredText(file.Content) : file.Content.Length;
+        }
+
+        return bytes + Math.Min(text, limits.MaxTextBytes) * MemoryFactor;
     }
 
     private static async Task<ExportReading> ReadFiles(
-        ImmutableArray<UploadedFile> uploads, ImportLimits limits, int currentYear, CancellationToken cancellationToken)
+        ImmutableArray<UploadedFile> uploads, ImportBudget budget, int currentYear, CancellationToken cancellationToken)
     {
         if (uploads.IsDefaultOrEmpty)
-        {
             return ExportReading.Of(new ImportRejection(RejectionReason.BadFile, "Nothing was uploaded; choose your Letterboxd export.", []));
-        }
 
         try
         {
-            var files = Unpack(uploads, new UnpackingBudget(limits), cancellationToken);
-            TextLimits.Check(files);
-            var readings = await Task.WhenAll(files.Select(file => Task.Run(() => FileReading.Of(file, currentYear, cancellationToken), cancellationToken)));
-            Array.Sort(readings, InReceiptOrder);
+            var files = Unpack(uploads, budget, cancellationToken);
+            var tables = await Task.WhenAll(files.Select(file => Task.Run(() => FileReading.Of(file, budget, cancellationToken), cancellationToken)));
+            Array.Sort(tables, InReceiptOrder);
 
-            var faults = readings.Where(reading => !reading.File.InArchive).Select(reading => reading.Fault).OfType<FileFault>().ToList();
-            return faults.Count > 0 ? ExportReading.Of(FileFault.Reject(faults)) : Merge(readings);
+            var faults = tables.Where(table => !table.File.InArchive).Select(table => table.Fault).OfType<FileFault>().ToList();
+            if (faults.Count > 0) return ExportReading.Of(FileFault.Reject(faults));
+
+            var order = DateCell.OrderOf(tables.Aggregate(DateEvidence.None, (evidence, table) => evidence | table.Dates));
+            var readings = await Task.WhenAll(tables.Select(table => Task.Run(() => table.WithRows(order, currentYear), cancellationToken)));
+            return Merge(readings);
         }
         catch (BadFileException tooLarge)
         {
@@ -46,17 +71,17 @@ public static class ExportReader
         }
     }
 
-    private static List<ExportFile> Unpack(
-        ImmutableArray<UploadedFile> uploads, UnpackingBudget budget, CancellationToken cancellationToken)
+    private static List<ExportFile> Unpack(ImmutableArray<UploadedFile> uploads, ImportBudget budget, CancellationToken cancellationToken)
     {
         var files = new List<ExportFile>(uploads.Length);
+        var singles = new List<UploadedFile>(uploads.Length);
 
         // Sorted, so that it does not depend on the request which archive finds the budget used up.
         foreach (var upload in uploads.Sort((a, b) => Compare(a.Name, a.Content, b.Name, b.Content)))
         {
             if (!ExportArchive.IsArchive(upload))
             {
-                files.Add(ExportFile.Direct(upload));
+                singles.Add(upload);
                 continue;
             }
 
@@ -70,8 +95,15 @@ public static class ExportReader
             }
         }
 
+        // Files with a path are of a dropped folder, which is an export as an archive is.
+        var ofFolder = singles.Where(IsOfFolder).ToList();
+        var identities = ExportLayout.Identify([.. ofFolder.Select(upload => ExportLayout.Normalize(upload.Name))]);
+        files.AddRange(ofFolder.Zip(identities, (upload, identity) => ExportFile.Direct(upload, identity, inFolder: true)));
+        files.AddRange(singles.Where(upload => !IsOfFolder(upload)).Select(upload => ExportFile.Direct(upload, ExportLayout.IdentifyByName(ExportLayout.Normalize(upload.Name)), inFolder: false)));
         return files;
     }
+
+    private static bool IsOfFolder(UploadedFile upload) => ExportLayout.Normalize(upload.Name).Contains('/');
 
     private static ExportReading Merge(FileReading[] readings)
     {
@@ -79,17 +111,31 @@ public static class ExportReader
         var movies = ExportMerge.Merge(rows).InDefaultOrder().ToImmutableArray();
         if (movies.IsEmpty) return ExportReading.Of(NoFilms(readings));
 
+        var passedOver = readings.Select(reading => reading.PassedOver).OfType<CellProblem>().ToList();
         var receipt = new ImportReceipt(
-            [.. readings.Select(reading => reading.Receipt)],
-            [.. rows.SelectMany(file => file.Warnings.First).Take(ImportReceipt.MaxWarnings)],
-            rows.Sum(file => file.Warnings.Count));
-        return ExportReading.Of(new MergedExport(movies, receipt, Summarize(movies)));
+            Receipts(readings),
+            [.. passedOver.Concat(rows.SelectMany(file => file.Warnings.First)).Take(ImportReceipt.MaxWarnings)],
+            passedOver.Count + rows.Sum(file => file.Warnings.Count));
+        return ExportReading.Of(new MergedExport(FilmKeys.Assign(movies), receipt, Summarize(movies)));
+    }
+
+    // An archive can hold thousands of files: what is beyond the bound is told by its number.
+    private static ImmutableArray<FileReceipt> Receipts(FileReading[] readings)
+    {
+        if (readings.Length <= MostReceiptRows) return [.. readings.Select(reading => reading.Receipt)];
+
+        var rest = readings[(MostReceiptRows - 1)..].Select(reading => reading.Receipt).ToList();
+        return
+        [
+            .. readings[..(MostReceiptRows - 1)].Select(reading => reading.Receipt),
+            new($"{rest.Count} more files", null, rest.Sum(file => file.Rows), rest.Sum(file => file.Used), rest.Sum(file => file.Skipped), FileOutcome.Ignored, "A receipt tells of 500 files at most."),
+        ];
     }
 
     private static ImportRejection NoFilms(FileReading[] readings) => new(
         RejectionReason.NoFilms,
         "No film was found; upload watched.csv, ratings.csv or diary.csv of your Letterboxd export, or the whole export as a ZIP.",
-        [.. readings.Select(reading => new CellProblem(
+        [.. readings.Take(ImportReceipt.MaxWarnings).Select(reading => new CellProblem(
             reading.File.Name,
             reading.Fault?.Problem.Row,
             reading.Fault?.Problem.Column,
@@ -122,3 +168,27 @@ public static class ExportReader
         return byName != 0 ? byName : content.SequenceCompareTo(otherContent);
     }
 }
+
+/// <summary>The outcome of reading an upload: the merged export, or why it was rejected. Exactly one is set.</summary>
+public sealed record ExportReading
+{
+    private ExportReading()
+    {
+    }
+
+    /// <summary>The merged export; null when the upload was rejected.</summary>
+    public MergedExport? Export { get; private init; }
+
+    /// <summary>Why the upload was rejected; null when it was read.</summary>
+    public ImportRejection? Rejection { get; private init; }
+
+    internal static ExportReading Of(MergedExport export) => new() { Export = export };
+
+    internal static ExportReading Of(ImportRejection rejection) => new() { Rejection = rejection };
+}
+
+/// <summary>What the files of one upload say, merged into one list.</summary>
+/// <param name="Movies">The movies, most recently watched first, undated last, then by title, each with its key.</param>
+/// <param name="Receipt">Accounts for every row of every file.</param>
+/// <param name="Summary">Counts over <paramref name="Movies"/>.</param>
+public sealed record MergedExport(ImmutableArray<Movie> Movies, ImportReceipt Receipt, SessionSummary Summary);

@@ -22,6 +22,12 @@ internal sealed record FileFault(RejectionReason Reason, CellProblem Problem)
     {
         var first = faults[0].Problem;
         var place = first.Row is { } row ? $"{first.File}, row {row}" : first.File;
-        return new ImportRejection(faults[0].Reason, $"{place}: {first.Message}.", [.. faults.Select(fault => fault.Problem)]);
+        return new ImportRejection(faults[0].Reason, $"{place}: {first.Message}.", [.. faults.Take(ImportReceipt.MaxWarnings).Select(fault => fault.Problem)]);
     }
+}
+
+/// <summary>Ends the reading of one file. Never leaves <see cref="ExportReader"/>.</summary>
+internal sealed class BadFileException(FileFault fault) : Exception(fault.Problem.Message)
+{
+    public FileFault Fault { get; } = fault;
 }

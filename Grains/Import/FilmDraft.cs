@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
 
@@ -12,7 +13,31 @@ internal sealed class FilmDraft(string? uri)
     private ExportRow? _rated;
     private ExportRow? _liked;
 
-    /// <summary>Adds a row of watched, ratings or likes; false when such a row is there already.</summary>
+    /// <summary>The film's URI; null when no row has one.</summary>
+    public string? Uri => uri;
+
+    /// <summary>Whether its address is of the short form.</summary>
+    public bool HasShortAddress => FilmIdentity.Code(uri) is not null;
+
+    /// <summary>It turned out to be another one.</summary>
+    public bool IsJoined { get; private set; }
+
+    /// <summary>The rating in ratings.csv.</summary>
+    public double? CurrentRating => _rated?.Rating;
+
+    /// <summary>The days on which the film was marked, rated or liked.</summary>
+    public IEnumerable<DateOnly> Days => new[] { _watched?.Date, _rated?.Date, _liked?.Date }.OfType<DateOnly>();
+
+    /// <summary>Takes what the same film under another address has.</summary>
+    public void Join(FilmDraft other)
+    {
+        _watched ??= other._watched;
+        _rated ??= other._rated;
+        _liked ??= other._liked;
+        other.IsJoined = true;
+    }
+
+    /// <summary>Adds a row of watched, ratings or likes; false when such a row is there already. A rating in watched.csv is one.</summary>
     public bool TryAdd(FileKind kind, ExportRow row)
     {
         ref var place = ref _watched;
@@ -22,6 +47,7 @@ internal sealed class FilmDraft(string? uri)
         if (place is not null) return false;
 
         place = row;
+        if (kind == FileKind.Watched && row.Rating is not null) _rated ??= row;
         return true;
     }
 
@@ -30,12 +56,12 @@ internal sealed class FilmDraft(string? uri)
     public Movie ToMovie()
     {
         var viewings = LatestFirst();
-        var (title, year) = (_watched ?? _rated ?? _liked)?.Film ?? _viewings![0].Film;
+        var named = _watched ?? _rated ?? _liked ?? _viewings![0].Row;
         var (watchedDate, source) = LastWatched(viewings);
         return new Movie
         {
-            Title = title,
-            Year = year,
+            Title = named.Name,
+            Year = named.Year,
             LetterboxdUri = uri,
             Rating = viewings.FirstOrDefault(viewing => viewing.Rating is not null)?.Rating ?? _rated?.Rating,
             CurrentRating = _rated?.Rating,
@@ -43,8 +69,10 @@ internal sealed class FilmDraft(string? uri)
             WatchedDateSource = source,
             Rewatch = viewings.Any(viewing => viewing.Rewatch) || viewings is [_, { WatchedDate: not null }, ..],
             Liked = _liked is not null,
+            RatedDate = _rated?.Date,
+            LikedDate = _liked?.Date,
+            MarkedDate = _watched?.Date,
             Tags = Tags(),
-            Review = viewings.FirstOrDefault(viewing => viewing.Review is not null)?.Review,
             Watches = viewings,
         };
     }

@@ -2,25 +2,51 @@ using System.Globalization;
 
 namespace Letterboxd.Grains.Import;
 
-/// <summary>Ratings: <c>3.5</c>, <c>3,5</c> or <c>★★★½</c>.</summary>
+/// <summary>Ratings: <c>3.5</c>, <c>3,5</c> or <c>★★★½</c>, out of five; or numbers out of ten.</summary>
 internal static class RatingCell
 {
+    private const int FewestOutOfTen = 3;
+
+    /// <summary>
+    /// Whether the ratings of a file are out of ten: a fifth or more lie above 5 and none above 10, and there are at least three
+    /// such ratings, or nothing else in the file is rated.
+    /// </summary>
+    public static bool AreOutOfTen(IEnumerable<string> ratings)
+    {
+        var (rated, above) = (0, 0);
+        foreach (var text in ratings)
+        {
+            if (text.Length == 0 || !TryReadNumber(text.Trim(), out var value)) continue;
+            if (value > 10) return false;
+
+            rated++;
+            if (value > 5) above++;
+        }
+
+        return above > 0 && above * 5 >= rated && (above >= FewestOutOfTen || above == rated);
+    }
+
     /// <summary>The rating in halves from 0.5 to 5, rounded to the nearest half, ties up; false when it is none.</summary>
-    public static bool TryRead(string text, out double rating)
+    public static bool TryRead(string text, bool outOfTen, out double rating)
+    {
+        rating = 0;
+        if (!TryReadValue(text, out var value)) return false;
+
+        rating = (double)(decimal.Floor((outOfTen ? value / 2 : value) * 2 + 0.5m) / 2);
+        return rating is >= 0.5 and <= 5;
+    }
+
+    private static bool TryReadValue(string text, out decimal value)
     {
         text = text.Trim();
-        rating = 0;
-        if (!TryReadStars(text, out var value) && !TryReadNumber(text, out value)) return false;
-
-        rating = (double)(decimal.Floor(value * 2 + 0.5m) / 2);
-        return rating is >= 0.5 and <= 5;
+        return TryReadStars(text, out value) || TryReadNumber(text, out value);
     }
 
     private static bool TryReadStars(string text, out decimal value)
     {
         var stars = text.AsSpan().TrimStart('★');
         value = text.Length - stars.Length + (stars is "½" ? 0.5m : 0);
-        return stars is "" or "½";
+        return text.Length > 0 && stars is "" or "½";
     }
 
     // Values beyond a hundred could overflow the rounding, and are no ratings anyway.

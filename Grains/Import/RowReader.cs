@@ -1,36 +1,58 @@
-using System.Globalization;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
 
 /// <summary>Reads the values of one file. A value that is none becomes empty, with a warning.</summary>
 internal sealed class RowReader
 {
-    private const int FirstYear = 1870;
     private const int YearsAhead = 10;
+    private const int LongestName = 500;
 
     private readonly FileWarnings _warnings;
     private readonly DateOrder _dateOrder;
-    private readonly int _lastYear;
+    private readonly int _currentYear;
     private readonly bool _isEntry;
     private readonly bool _isRated;
+    private readonly Column _ratingColumn;
+    private readonly bool _outOfTen;
 
-    private RowReader(CsvTable table, FileKind kind, FileWarnings warnings, int currentYear)
+    private RowReader(CsvTable table, FileKind kind, FileWarnings warnings, DateOrder dateOrder, int currentYear)
     {
-        _warnings = warnings;
-        _lastYear = currentYear + YearsAhead;
+        (_warnings, _dateOrder, _currentYear) = (warnings, dateOrder, currentYear);
         _isEntry = kind is FileKind.Diary or FileKind.Reviews;
-        _isRated = _isEntry || kind is FileKind.Ratings;
-        _dateOrder = DateCell.OrderOf(table.Rows.Select(row => row[Column.Date]).Concat(table.Rows.Select(row => row[Column.WatchedDate])));
+        _isRated = table.Has(Column.Rating) || table.Has(Column.Rating10);
+        _ratingColumn = table.Has(Column.Rating) ? Column.Rating : Column.Rating10;
+        _outOfTen = _ratingColumn is Column.Rating10 || RatingCell.AreOutOfTen(table.Rows.Select(row => row[Column.Rating]));
+        if (_outOfTen && _ratingColumn is Column.Rating) warnings.Add("the ratings are out of ten; halved", column: Column.Rating);
     }
 
-    public static FileRows Read(string file, CsvTable table, FileKind kind, int currentYear)
+    /// <summary>What the dates of a file say of their order.</summary>
+    public static DateEvidence EvidenceOf(CsvTable table)
+    {
+        var evidence = DateEvidence.None;
+        foreach (var row in table.Rows) evidence |= EvidenceOf(row[Column.Date]) | EvidenceOf(row[Column.WatchedDate]);
+        return evidence;
+    }
+
+    /// <summary>Reads the rows of a file.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="table">The file.</param>
+    /// <param name="kind">Which file it is.</param>
+    /// <param name="uploadOrder">The order on which the dates of all files of the upload agree; null when they do not.</param>
+    /// <param name="currentYear">This year.</param>
+    public static FileRows Read(string file, CsvTable table, FileKind kind, DateOrder? uploadOrder, int currentYear)
     {
         var warnings = new FileWarnings(file);
-        if (table.IsReinterpreted) warnings.Add("some bytes are not UTF-8; read as Windows-1252");
+        if (table.EncodingName is { } encoding) warnings.Add(encoding is "UTF-8 and Windows-1252" ? "some bytes are not UTF-8; read as Windows-1252" : $"the file is not in UTF-8; read as {encoding}");
 
-        var reader = new RowReader(table, kind, warnings, currentYear);
-        var rows = new FileRows(kind, warnings);
+        var evidence = EvidenceOf(table);
+        var order = DateCell.OrderOf(evidence) ?? uploadOrder;
+        if (order is null && evidence.HasFlag(DateEvidence.Open)) warnings.Add("dates such as 04/03/2024 can be read in two ways; read month first");
+
+        var reader = new RowReader(table, kind, warnings, order ?? DateOrder.MonthFirst, currentYear);
+        var rows = new FileRows(kind, warnings) { Nameless = table.RepeatedHeaders };
+        rows.Rows.EnsureCapacity(table.Rows.Count);
         foreach (var row in table.Rows)
         {
             if (reader.Read(row) is { } named) rows.Rows.Add(named);
@@ -40,21 +62,26 @@ internal sealed class RowReader
         return rows;
     }
 
+    private static DateEvidence EvidenceOf(string date) => date.Length == 0 || date is [_, _, _, _, '-', ..] ? DateEvidence.None : DateCell.EvidenceOf(date);
+
     private ExportRow? Read(CsvRow row)
     {
-        var name = row[Column.Name].Trim();
-        if (name.Length == 0)
+        if (Name(row) is not { Length: > 0 } name)
         {
             _warnings.Add("no name; the row was skipped", row.Number, Column.Name);
             return null;
         }
 
+        var year = Year(row);
+        var uri = Address(row);
         return new ExportRow
         {
             Number = row.Number,
             Name = name,
-            Year = Year(row),
-            Uri = WebAddress(row),
+            Year = year,
+            Film = new(FilmIdentity.Name(name), year),
+            Uri = uri,
+            Address = FilmIdentity.Address(uri),
             Date = Date(row, Column.Date),
             Rating = _isRated ? Rating(row) : null,
             Rewatch = _isEntry && IsYes(row[Column.Rewatch].AsSpan().Trim()),
@@ -64,49 +91,50 @@ internal sealed class RowReader
         };
     }
 
+    private string Name(CsvRow row)
+    {
+        var name = FilmIdentity.CutMarks(row[Column.Name].Trim());
+        if (name.Length <= LongestName) return name;
+
+        _warnings.Add($"longer than {LongestName} characters; cut", row.Number, Column.Name, name);
+        return CellText.Cut(name, LongestName);
+    }
+
     private int? Year(CsvRow row)
     {
         var text = row[Column.Year].AsSpan().Trim();
         if (text.IsEmpty) return null;
+        if (YearCell.TryRead(text, _currentYear + YearsAhead, out var year)) return year;
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= FirstYear && year <= _lastYear)
-        {
-            return year;
-        }
-
-        return Warn<int>(row, Column.Year, $"not a year from {FirstYear} to {_lastYear}; left empty");
+        return Warn<int>(row, Column.Year, $"not a year from {YearCell.First} to {_currentYear + YearsAhead}; left empty");
     }
 
     private DateOnly? Date(CsvRow row, Column column)
     {
         if (string.IsNullOrWhiteSpace(row[column])) return null;
 
-        return DateCell.TryRead(row[column], _dateOrder, out var date)
+        return DateCell.TryRead(row[column], _dateOrder, _currentYear, out var date)
             ? date
             : Warn<DateOnly>(row, column, "not a date; left empty");
     }
 
     private double? Rating(CsvRow row)
     {
-        if (string.IsNullOrWhiteSpace(row[Column.Rating])) return null;
+        var text = row[_ratingColumn];
+        if (string.IsNullOrWhiteSpace(text)) return null;
 
-        return RatingCell.TryRead(row[Column.Rating], out var rating)
+        return RatingCell.TryRead(text, _outOfTen, out var rating)
             ? rating
-            : Warn<double>(row, Column.Rating, "not a rating from 0.5 to 5; left empty");
+            : Warn<double>(row, _ratingColumn, _outOfTen ? "not a rating from 1 to 10; left empty" : "not a rating from 0.5 to 5; left empty");
     }
 
-    // Codes and slugs are taken as they are. Other schemes are not: a list that shows titles as links must not run a script.
-    private string? WebAddress(CsvRow row)
+    private string? Address(CsvRow row)
     {
         var text = row[Column.LetterboxdUri].Trim();
         if (text.Length == 0) return null;
+        if (AddressCell.Read(text) is { } address) return address;
 
-        var isWebAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            || uri.Scheme == Uri.UriSchemeHttp;
-        if (isWebAddress) return text;
-
-        _warnings.Add("not a web address; left empty", row.Number, Column.LetterboxdUri, text);
+        _warnings.Add("not an address at Letterboxd; left empty", row.Number, Column.LetterboxdUri, text);
         return null;
     }
 

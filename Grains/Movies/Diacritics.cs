@@ -30,7 +30,7 @@ internal static class Diacritics
         if (Ascii.IsValid(text)) return text.ToLowerInvariant();
 
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in FilmIdentity.CutMarks(text).Normalize(NormalizationForm.FormD))
         {
             var lower = char.ToLowerInvariant(c);
             if (Variants.TryGetValue(lower, out var plain)) folded.Append(plain);

@@ -10,9 +10,13 @@ public sealed class ImportOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Upload";
 
-    /// <summary>Bytes that all archives of one upload may unpack to. Default: 200 MB.</summary>
-    [Range(1, long.MaxValue)]
-    public long MaxUnpackedBytes { get; set; } = 200_000_000;
+    /// <summary>Bytes of text of one upload, decoded and counted as UTF-8. Default: 64 MB.</summary>
+    [Range(1, 1_000_000_000)]
+    public long MaxUnpackedBytes { get; set; } = 64_000_000;
+
+    /// <summary>Rows of all files of one upload. Default: 200,000.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxRows { get; set; } = 200_000;
 
     /// <summary>
     /// Bytes of memory that the imports of one silo may take at once: their files, text and lists. Others wait a few
@@ -26,7 +30,7 @@ public sealed class ImportOptions
     public int MaxEntries { get; set; } = 2000;
 
     /// <summary>The limits of one upload.</summary>
-    internal ImportLimits ToLimits() => new(MaxUnpackedBytes, MaxEntries);
+    internal ImportLimits ToLimits() => new(MaxUnpackedBytes, MaxRows, MaxEntries);
 }
 
 /// <summary>Checks what the attributes of <see cref="ImportOptions"/> say; generated.</summary>

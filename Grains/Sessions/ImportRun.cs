@@ -67,7 +67,6 @@ internal sealed class ImportRun : IDisposable
         var reading = await ExportReader.Read(files, limits, currentYear, stopped);
         if (reading.Export is not { } export) return new(null, null, reading.Rejection);
 
-        export = export with { Movies = FilmKeys.Assign(export.Movies) };
         if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] };
         return new(export, MovieListState.Of(export.Movies), null);
     }

@@ -210,7 +210,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     private async Task<ImportResult> ImportOnce(ImmutableArray<UploadedFile> files, bool respondAsync)
     {
-        var share = await _admission.Enter(files.Sum(file => (long)file.Content.Length) * 8, AdmissionPatience);
+        var share = await _admission.Enter(ExportReader.Weigh(files, _limits), AdmissionPatience);
         if (share is null) return new(null, Busy);
 
         var import = new ImportRun(files, share, _limits, _clock.GetUtcNow().Year, _enrichment.IsEnabled);

@@ -20,7 +20,7 @@ internal static class Exports
     public static async Task<byte[]> StoredDocument()
     {
         ImmutableArray<UploadedFile> files = [.. SyntheticExport.LikeSample().Files.Select(file => new UploadedFile(file.Name, file.Content))];
-        var reading = await ExportReader.Read(files, new(MaxUnpackedBytes: 200_000_000, MaxEntries: 2000), DateTime.UtcNow.Year);
+        var reading = await ExportReader.Read(files, new(MaxTextBytes: 64_000_000, MaxRows: 200_000, MaxEntries: 2000), DateTime.UtcNow.Year);
         return MovieListState.Of(reading.Export!.Movies).Json.ToArray();
     }
 }

@@ -13,7 +13,7 @@ namespace Letterboxd.Benchmarks.Micro;
 public class ImportBenchmarks
 {
     private const int Year = 2026;
-    private static readonly ImportLimits Limits = new(MaxUnpackedBytes: 200_000_000, MaxEntries: 2000);
+    private static readonly ImportLimits Limits = new(MaxTextBytes: 64_000_000, MaxRows: 200_000, MaxEntries: 2000);
 
     private ImmutableArray<UploadedFile> _files;
     private ImmutableArray<UploadedFile> _archive;

@@ -24,7 +24,7 @@ public class MovieListBenchmarks
     public async Task Prepare()
     {
         ImmutableArray<UploadedFile> files = [.. SyntheticExport.LikeSample().Files.Select(file => new UploadedFile(file.Name, file.Content))];
-        var reading = await ExportReader.Read(files, new(MaxUnpackedBytes: 200_000_000, MaxEntries: 2000), currentYear: 2026);
+        var reading = await ExportReader.Read(files, new(MaxTextBytes: 64_000_000, MaxRows: 200_000, MaxEntries: 2000), currentYear: 2026);
         _movies = reading.Export!.Movies;
         _document = MovieListState.Of(_movies).Json;
     }

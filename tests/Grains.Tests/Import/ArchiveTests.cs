@@ -1,6 +1,5 @@
 using System.Text;
 using Letterboxd.Abstractions;
-using Letterboxd.Grains.Import;
 using Letterboxd.TestKit.Exports;
 using Xunit;
 using static Letterboxd.Grains.Tests.Import.Upload;
@@ -57,12 +56,12 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public async Task Inside_an_archive_a_name_must_match_whole()
+    public async Task A_renamed_file_inside_an_archive_counts()
     {
         var export = await Imported(Zip(("watched.csv", Heat), ("watched (1).csv", Ran), ("notes.txt", "")));
 
-        Assert.Equal("Heat", Assert.Single(export.Movies).Title);
-        Assert.Equal([FileOutcome.Imported, FileOutcome.Ignored, FileOutcome.Ignored], export.Receipt.Files.Select(file => file.Outcome));
+        Assert.Equal(2, export.Movies.Length);
+        Assert.Equal([FileOutcome.Imported, FileOutcome.Imported, FileOutcome.Ignored], export.Receipt.Files.Select(file => file.Outcome));
     }
 
     [Theory]
@@ -133,21 +132,21 @@ public sealed class ArchiveTests
     [Fact]
     public async Task More_bytes_than_allowed_are_too_large()
     {
-        var bomb = new ZipBuilder().Add("watched.csv", new byte[Limits.MaxUnpackedBytes + 1]).Build();
+        var bomb = new ZipBuilder().Add("watched.csv", new byte[2 * Limits.MaxTextBytes + 1]).Build();
 
         var rejection = await Reject(new UploadedFile("bomb.zip", bomb));
 
-        Assert.Equal((RejectionReason.TooLarge, "bomb.zip"), (rejection.Reason, rejection.Problems[0].File));
+        Assert.Equal((RejectionReason.TooLarge, "watched.csv"), (rejection.Reason, rejection.Problems[0].File));
     }
 
     [Fact]
     public async Task All_archives_of_an_upload_share_one_allowance()
     {
-        var half = new ZipBuilder().Add("watched.csv", new byte[Limits.MaxUnpackedBytes / 2 + 1]).Build();
+        var half = new ZipBuilder().Add("watched.csv", new byte[Limits.MaxTextBytes + 1]).Build();
 
         var rejection = await Reject(new UploadedFile("1.zip", half), new UploadedFile("2.zip", half));
 
-        Assert.Equal((RejectionReason.TooLarge, "2.zip"), (rejection.Reason, rejection.Problems[0].File));
+        Assert.Equal((RejectionReason.TooLarge, "watched.csv"), (rejection.Reason, rejection.Problems[0].File));
     }
 
     [Fact]
@@ -171,22 +170,11 @@ public sealed class ArchiveTests
     {
         var zip = new ZipBuilder()
             .Add("watched.csv", Encoding.UTF8.GetBytes(Heat))
-            .Add("lists/huge.csv", new byte[2 * Limits.MaxUnpackedBytes])
-            .Add("watchlist.csv", new byte[2 * Limits.MaxUnpackedBytes])
+            .Add("lists/huge.csv", new byte[4 * Limits.MaxTextBytes])
+            .Add("watchlist.csv", new byte[4 * Limits.MaxTextBytes])
             .Build();
 
         Assert.Equal("Heat", (await ImportOne(new UploadedFile("export.zip", zip))).Title);
-    }
-
-    [Fact]
-    public void Reading_stops_at_the_limit_and_holds_no_more_than_that()
-    {
-        var budget = new UnpackingBudget(new ImportLimits(MaxUnpackedBytes: 1_000_000, MaxEntries: 1));
-        using var endless = new EndlessStream();
-
-        Assert.Throws<BadFileException>(() => budget.ReadToEnd(endless, "bomb.zip", TestContext.Current.CancellationToken));
-
-        Assert.InRange(endless.Position, 1_000_001, 1_200_000);
     }
 
     [Fact]

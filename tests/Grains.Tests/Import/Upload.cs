@@ -12,7 +12,7 @@ internal static class Upload
 {
     public const int CurrentYear = 2026;
 
-    public static ImportLimits Limits { get; } = new(MaxUnpackedBytes: 5_000_000, MaxEntries: 200);
+    public static ImportLimits Limits { get; } = new(MaxTextBytes: 5_000_000, MaxRows: 100_000, MaxEntries: 200);
 
     public static UploadedFile Csv(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 

@@ -19,12 +19,29 @@ public sealed class ValueTests
     [InlineData("Sep 10, 2023", "2023-09-10")]
     [InlineData(" 2023-09-10 ", "2023-09-10")]
     [InlineData("2024-02-29", "2024-02-29")]
+    [InlineData("2023.9.1", "2023-09-01")]
+    [InlineData("20230901", "2023-09-01")]
+    [InlineData("25.09.2023", "2023-09-25")]
+    [InlineData("04.03.2024", "2024-03-04")]
+    [InlineData("9.25.2023", "2023-09-25")]
+    [InlineData("25-9-2023", "2023-09-25")]
+    [InlineData("04-03-2024", "2024-04-03")]
+    [InlineData("9/9/23", "2023-09-09")]
+    [InlineData("9/9/99", "1999-09-09")]
+    [InlineData("25-Sep-23", "2023-09-25")]
+    [InlineData("25 September 2023", "2023-09-25")]
+    [InlineData("September 25, 2023", "2023-09-25")]
+    [InlineData("2023-09-25 18:30:00", "2023-09-25")]
+    [InlineData("2023-09-25T18:30:00Z", "2023-09-25")]
+    [InlineData("9/25/2023 6:30 PM", "2023-09-25")]
+    [InlineData("45194", "2023-09-25")]
+    [InlineData("45194.75", "2023-09-25")]
     public async Task Dates_are_read_as_Letterboxd_and_spreadsheets_write_them(string written, string date)
     {
         var export = await Imported(Csv("diary.csv", $"Name,Watched Date\nHeat,\"{written}\"\n"));
 
         Assert.Equal(DateOnly.Parse(date, null), Assert.Single(export.Movies).WatchedDate);
-        Assert.Equal(0, export.Receipt.WarningCount);
+        Assert.Equal(written is "09/10/2023" or "04-03-2024" ? 1 : 0, export.Receipt.WarningCount);
     }
 
     [Theory]
@@ -39,8 +56,11 @@ public sealed class ValueTests
     [InlineData("２０２１-04-01")]
     [InlineData("2023-02-29")]
     [InlineData("yesterday")]
-    [InlineData("44927")]
-    [InlineData("9/9/23")]
+    [InlineData("4492")]
+    [InlineData("60001")]
+    [InlineData("1869-12-31")]
+    [InlineData("2201-01-01")]
+    [InlineData("25.13.2023")]
     [InlineData("40/40/2023")]
     public async Task What_is_no_date_is_left_empty_with_a_warning(string written)
     {
@@ -101,9 +121,9 @@ public sealed class ValueTests
     [InlineData("★★☆")]
     public async Task What_is_no_rating_is_left_empty_with_a_warning(string written)
     {
-        var export = await Imported(Csv("ratings.csv", $"Name,Rating\nHeat,\"{written}\"\n"));
+        var export = await Imported(Csv("ratings.csv", $"Name,Rating\nHeat,\"{written}\"\nRan,4\n"));
 
-        Assert.Null(Assert.Single(export.Movies).Rating);
+        Assert.Null(export.Movies.Single(movie => movie.Title == "Heat").Rating);
         var warning = Assert.Single(export.Receipt.Warnings);
         Assert.Equal((2, "Rating", written), (warning.Row, warning.Column, warning.Value));
     }
