@@ -49,5 +49,11 @@ public class ImportBenchmarks
     [Benchmark(Description = "write the document to store")]
     public int Serialise() => MovieListState.Of(_movies).Json.Length;
 
-    private List<FileRows> ReadRows() => [.. _files.Select(file => FileReading.Of(ExportFile.Direct(file), Year, CancellationToken.None).Rows!)];
+    private List<FileRows> ReadRows()
+    {
+        var budget = new ImportBudget(Limits);
+        return [.. _files.Select(file => FileReading
+            .Of(ExportFile.Direct(file, ExportLayout.IdentifyByName(file.Name), inFolder: false), budget, CancellationToken.None)
+            .WithRows(uploadOrder: null, Year).Rows!)];
+    }
 }
