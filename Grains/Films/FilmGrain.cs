@@ -126,7 +126,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     /// <summary>Looks up what is known already, for its new facts: nobody waits for it, and films that nobody knows go first.</summary>
     private void RenewBehindNewFilms(FilmInquiry inquiry)
     {
-        if (_options.Enabled && _renewing is not { IsCompleted: false }) _renewing = Renew(inquiry with { Session = IRequestBudget.Background });
+        if (_options.Enabled && !_outage.Holds && _renewing is not { IsCompleted: false }) _renewing = Renew(inquiry with { Session = IRequestBudget.Background });
     }
 
     private async Task Renew(FilmInquiry inquiry)

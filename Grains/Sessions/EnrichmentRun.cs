@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Letterboxd.Abstractions;
-using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
 
@@ -13,18 +11,11 @@ namespace Letterboxd.Grains.Sessions;
 /// </summary>
 internal sealed class EnrichmentRun : IDisposable
 {
-    // A film's silo may be gone: another one takes over within seconds, but until then this does not hammer it.
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
-
     // An outage may be over at once; the waits double up to the configured one.
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
 
     // A list is refreshed as a whole: what is nearly due is asked with the rest.
     private static readonly TimeSpan NearlyDue = TimeSpan.FromDays(120);
-
-    // TMDB's refusals may alternate with its outages for as long as no film is settled: at two a minute, for three days.
-    private const int MostPauses = 10_000;
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
@@ -34,8 +25,7 @@ internal sealed class EnrichmentRun : IDisposable
     private readonly Namesakes _namesakes;
     private readonly Queue<int> _open;
     private readonly bool _refreshes;
-    private readonly DateTimeOffset? _askedSince;
-    private readonly IGrainFactory _films;
+    private readonly FilmCatalogue _catalogue;
     private readonly TmdbOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -68,11 +58,12 @@ internal sealed class EnrichmentRun : IDisposable
         Action saveProgress,
         bool refreshes = false)
     {
-        (_session, _films, _options, _clock, _logger, _saveProgress, _pace) = (session, films, options, clock, logger, saveProgress, new(clock));
+        (_session, _options, _clock, _logger, _saveProgress, _pace) = (session, options, clock, logger, saveProgress, new(clock));
         _stopped = _stop.Token;
         _movies = [.. movies];
         _namesakes = new(_movies);
-        (_refreshes, _askedSince) = (refreshes, refreshes ? clock.GetUtcNow() - NearlyDue : null);
+        _catalogue = new(session, films, refreshes ? clock.GetUtcNow() - NearlyDue : null, logger);
+        _refreshes = refreshes;
         _open = new(Enumerable.Range(0, _movies.Length).Where(index => refreshes ? HasDataOfTmdb(_movies[index]) : _movies[index].TmdbStatus == TmdbStatus.Pending));
         _unsettled = _open.Count;
         Report = Count(_movies) with { State = options.Enabled ? EnrichmentState.Running : EnrichmentState.Disabled };
@@ -89,11 +80,6 @@ internal sealed class EnrichmentRun : IDisposable
 
     /// <summary>Whether every film is settled.</summary>
     public bool IsOver => _unsettled == 0;
-
-    /// <summary>
-    /// More changes than a run over so many movies makes: each film is settled once, and may be followed by a pause.
-    /// </summary>
-    public static int MostChanges(int movies) => 2 * movies + MostPauses;
 
     /// <summary>
     /// The movies with those pending that failed before: a day later they are worth another run. Films that were given by
@@ -176,40 +162,7 @@ internal sealed class EnrichmentRun : IDisposable
         }
     }
 
-    /// <summary>What the catalogue says. A catalogue that cannot be reached is asked again for as long as it takes.</summary>
-    private async Task<FilmAnswer> Ask(int index)
-    {
-        var movie = _movies[index];
-        var film = _films.GetGrain<IFilmGrain>(FilmGrainKey.Of(movie.Title, movie.Year));
-        var inquiry = new FilmInquiry(movie.Title, movie.Year, _session, _namesakes.IsOnlySpelling(index), _askedSince);
-        for (var delay = FirstRetry; !_stopped.IsCancellationRequested; delay = Shorter(delay * 2, LongestRetry))
-        {
-            try
-            {
-                // Pending without a reason: TMDB is still being asked.
-                FilmAnswer answer;
-                do answer = await film.Find(inquiry);
-                while (answer is { Status: TmdbStatus.Pending, PauseReason: null } && !_stopped.IsCancellationRequested);
-                return answer;
-            }
-            catch (Exception fault) when (IsOfStorage(fault))
-            {
-                SessionLog.CatalogueUnreachable(_logger, _session, fault.GetType().Name);
-                return new(TmdbStatus.Pending, PauseReason: PauseReasons.Storage);
-            }
-            catch (Exception fault)
-            {
-                SessionLog.CatalogueUnreachable(_logger, _session, fault.GetType().Name);
-                await Wait(delay);
-            }
-        }
-
-        return new(TmdbStatus.Pending);
-    }
-
-    // What fails while a film is being activated comes as the driver's own exception, in others or alone.
-    private static bool IsOfStorage(Exception fault) =>
-        fault is StorageUnavailableException or DbException || (fault.InnerException is { } inner && IsOfStorage(inner));
+    private Task<FilmAnswer> Ask(int index) => _catalogue.Ask(_movies[index], _namesakes.IsOnlySpelling(index), Wait, _stopped);
 
     private static bool HasDataOfTmdb(Movie movie) => movie is { Match: MatchKind.Automatic } and ({ Tmdb: not null } or { Candidates: not null });
 

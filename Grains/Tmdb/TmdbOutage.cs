@@ -19,6 +19,15 @@ internal sealed class TmdbOutage(IOptions<TmdbOptions> options, TimeProvider clo
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
+    /// <summary>Whether TMDB was away when it was last asked.</summary>
+    public bool Holds
+    {
+        get
+        {
+            lock (_gate) return _away;
+        }
+    }
+
     /// <summary>Whether a look-up may go out now; in an outage the next one has to wait.</summary>
     public bool MayAsk()
     {
