@@ -32,7 +32,7 @@ internal static class DefaultOrder
         var byDay = (other.WatchedDate?.DayNumber ?? -1).CompareTo(one.WatchedDate?.DayNumber ?? -1);
         if (byDay != 0) return byDay;
 
-        var byFoldedTitle = string.CompareOrdinal(Diacritics.Fold(one.Title), Diacritics.Fold(other.Title));
+        var byFoldedTitle = CompareFolded(one.Title, other.Title);
         if (byFoldedTitle != 0) return byFoldedTitle;
 
         var byTitle = string.CompareOrdinal(one.Title, other.Title);
@@ -43,5 +43,19 @@ internal static class DefaultOrder
 
         var byAddress = string.CompareOrdinal(one.LetterboxdUri, other.LetterboxdUri);
         return byAddress != 0 ? byAddress : string.CompareOrdinal(one.Key, other.Key);
+    }
+
+    // Nearly all titles differ before their first letter that is not ASCII, and need no folded copy to be compared.
+    private static int CompareFolded(string one, string other)
+    {
+        for (var i = 0; ; i++)
+        {
+            var (letter, against) = (i < one.Length ? one[i] : '\0', i < other.Length ? other[i] : '\0');
+            if (!char.IsAscii(letter) || !char.IsAscii(against)) return string.CompareOrdinal(Diacritics.Fold(one), Diacritics.Fold(other));
+
+            var byLetter = char.ToLowerInvariant(letter).CompareTo(char.ToLowerInvariant(against));
+            if (byLetter != 0) return byLetter;
+            if (i >= one.Length) return 0;
+        }
     }
 }

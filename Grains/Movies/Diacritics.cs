@@ -30,7 +30,9 @@ internal static class Diacritics
         if (Ascii.IsValid(text)) return text.ToLowerInvariant();
 
         var folded = new StringBuilder(text.Length);
-        foreach (var c in FilmIdentity.CutMarks(text).Normalize(NormalizationForm.FormD))
+
+        // U+FFFE is valid UTF-8, no character, and refused by the normalization.
+        foreach (var c in FilmIdentity.CutMarks(text).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormD))
         {
             var lower = char.ToLowerInvariant(c);
             if (Variants.TryGetValue(lower, out var plain)) folded.Append(plain);

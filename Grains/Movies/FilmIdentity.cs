@@ -17,7 +17,7 @@ internal static class FilmIdentity
     /// <summary>A name without case, kind of dash or quote, and Unicode form.</summary>
     public static string Name(string name)
     {
-        var text = Ascii.IsValid(name) ? name : CutMarks(name).Normalize(NormalizationForm.FormC);
+        var text = Ascii.IsValid(name) ? name : CutMarks(name).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
         return string.Create(text.Length, text, static (form, text) =>
         {
             text.AsSpan().ToLowerInvariant(form);

@@ -1,21 +1,96 @@
-using System.Text;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Statistics;
 
-/// <summary>Statistics as a picture to show around.</summary>
+/// <summary>
+/// Statistics as a picture to show around. It bears no id, tag or review, refers to nothing outside, and works without TMDB.
+/// </summary>
 internal static class Card
 {
+    private const int Margin = 60;
+
+    // Above and below, a story's app lays its own over it.
+    private const int StoryTop = 250;
+    private const int StoryBottom = 1670;
+
     /// <summary>The picture as SVG, UTF-8.</summary>
     public static byte[] Write(MovieStatistics statistics, CardStyle style)
     {
+        var colours = CardColours.Of(style.Theme);
         var (width, height) = style.Format switch
         {
             CardFormat.Story => (1080, 1920),
             CardFormat.Square => (1080, 1080),
             _ => (1200, 630),
         };
-        return Encoding.UTF8.GetBytes(
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"><text x="60" y="300" font-size="60">{statistics.Totals?.Films} films</text></svg>""");
+        var canvas = new CardCanvas(width, height, $"{CardSections.Title(statistics)} in film", colours);
+        var sections = new CardSections(statistics, canvas, colours);
+        if (style.Format is CardFormat.Story) DrawStory(sections, width - (2 * Margin));
+        else if (style.Format is CardFormat.Square) DrawSquare(sections, width - (2 * Margin), height);
+        else DrawWide(sections, width - (2 * Margin), height);
+        return canvas.ToSvg();
+    }
+
+    private static void DrawStory(CardSections sections, double width)
+    {
+        var half = (width - Margin) / 2;
+        Stack(Margin, StoryTop, StoryBottom,
+        [
+            sections.Header(150, width),
+            sections.Figures(width, 76),
+            sections.Calendar(width, 200),
+            sections.Ratings(width, 220),
+            Beside(half, sections.Directors(half, 4), sections.Genres(half, 4)),
+            sections.Favourites(width, 5),
+            sections.FirstAndLast(width),
+            sections.Foot(width, 30),
+        ]);
+    }
+
+    private static void DrawSquare(CardSections sections, double width, int height)
+    {
+        var half = (width - Margin) / 2;
+        var genres = sections.Genres(half, 4);
+        Stack(Margin, Margin, height - 30,
+        [
+            sections.Header(104, width),
+            sections.Figures(width, 64),
+            sections.Calendar(width, 170),
+            Beside(half, sections.Ratings(half, 220), sections.Directors(half, 4) ?? sections.FirstAndLast(half)),
+            Beside(half, sections.Favourites(genres is null ? width : half, 4), genres),
+            sections.Foot(width, 26),
+        ]);
+    }
+
+    private static void DrawWide(CardSections sections, double width, int height)
+    {
+        var half = (width - Margin) / 2;
+        Stack(Margin, 40, height - 90, [sections.Header(92, half), sections.Figures(half, 52, most: 3), sections.Calendar(half, 180)]);
+        Stack(Margin + half + Margin, 56, height - 90, [sections.Ratings(half, 190), sections.Favourites(half, 3) ?? sections.FirstAndLast(half)]);
+        Stack(Margin, height - 78, height, [sections.Foot(width, 24)]);
+    }
+
+    /// <summary>One below the other, what room is left shared out between them.</summary>
+    private static void Stack(double x, double top, double bottom, CardSection?[] all)
+    {
+        CardSection[] sections = [.. all.OfType<CardSection>()];
+        var gap = sections.Length < 2 ? 0 : Math.Clamp((bottom - top - sections.Sum(section => section.Height)) / (sections.Length - 1), 8, 90);
+        var y = top;
+        foreach (var section in sections)
+        {
+            section.Draw(x, y);
+            y += section.Height + gap;
+        }
+    }
+
+    private static CardSection? Beside(double width, CardSection? left, CardSection? right)
+    {
+        if (left is null && right is null) return null;
+
+        return new(Math.Max(left?.Height ?? 0, right?.Height ?? 0), (x, y) =>
+        {
+            left?.Draw(x, y);
+            right?.Draw(x + (left is null ? 0 : width + Margin), y);
+        });
     }
 }

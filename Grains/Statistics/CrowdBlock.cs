@@ -3,14 +3,17 @@ using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Statistics;
 
-/// <summary>TMDB's votes of a film, exact: 7.345 is a decimal, and no double.</summary>
+/// <summary>TMDB's votes of a film. In millionths, which are exact: 7.345 is no double, and sums of whole numbers are fast.</summary>
 internal static class Votes
 {
     /// <summary>A vote of fewer says nothing.</summary>
     public const int Fewest = 50;
 
-    /// <summary>The average vote, 0 to 10; null when it or the number of votes is unknown.</summary>
-    public static decimal? Average(ListedFilm film) => film.Tmdb is { VoteAverage: { } average, VoteCount: not null } ? (decimal)average : null;
+    /// <summary>Millionths of one point of a vote.</summary>
+    public const long Point = 1_000_000;
+
+    /// <summary>The average vote, 0 to 10, in millionths; null when it or the number of votes is unknown.</summary>
+    public static long? Average(ListedFilm film) => film.Tmdb is { VoteAverage: { } average, VoteCount: not null } ? (long)Math.Round(average * Point) : null;
 
     /// <summary>How many votes there are.</summary>
     public static int Count(ListedFilm film) => film.Tmdb?.VoteCount ?? 0;
@@ -20,7 +23,10 @@ internal static class Votes
 internal static class CrowdBlock
 {
     private const int FewestFilms = 10;
-    private const decimal Apart = 0.25m;
+
+    // A half star is a point of a vote: differences are in these until they are shown.
+    private const long Apart = Votes.Point / 2;
+    private const long FarAbove = Votes.Point * 3;
 
     public static CrowdStatistics? Of(Scope scope)
     {
@@ -28,24 +34,27 @@ internal static class CrowdBlock
         ScopedFilm[] films = [.. scope.Films.Where(film => basis.Counts(Reason(film)))];
         if (films.Length < FewestFilms) return null;
 
-        var bars = films.CountBy(film => Math.Clamp((int)Math.Round(Vote(film), MidpointRounding.AwayFromZero), 1, RatingsBlock.FiveStars)).ToDictionary();
+        var bars = new int[RatingsBlock.FiveStars + 1];
+        foreach (var film in films) bars[Bar(film)]++;
         var (higher, lower) = (films.Count(film => Difference(film) >= Apart), films.Count(film => Difference(film) <= -Apart));
         return new(
             basis.ToBasis(),
-            Figures.Rounded(films.Average(Stars)),
-            Figures.Rounded(films.Average(film => Vote(film) / 2)),
-            Figures.Rounded(films.Average(Difference)),
-            Figures.Rounded(films.Average(film => Math.Abs(Difference(film)))),
+            Mean(films.Sum(film => film.Halves * Votes.Point)),
+            Mean(films.Sum(Vote)),
+            Mean(films.Sum(Difference)),
+            Mean(films.Sum(film => Math.Abs(Difference(film)))),
             higher,
             lower,
             films.Length - higher - lower,
-            [.. Enumerable.Range(1, RatingsBlock.FiveStars).Select(halves => new CrowdBar(halves / 2.0, bars.GetValueOrDefault(halves)))],
+            [.. Enumerable.Range(1, RatingsBlock.FiveStars).Select(halves => new CrowdBar(halves / 2.0, bars[halves]))],
             First(films.Where(film => Difference(film) >= Apart), Ranked.Descending(Difference)),
             First(films.Where(film => Difference(film) <= -Apart), Ranked.Ascending(Difference)),
-            First(films.Where(film => Stars(film) >= 4 && Vote(film) < 6), Ranked.Descending(Difference)),
-            First(films.Where(film => Stars(film) >= 3.5m && Difference(film) >= 1.5m), Ranked.Descending(Difference)),
+            First(films.Where(film => film.Halves >= 8 && Vote(film) < 6 * Votes.Point), Ranked.Descending(Difference)),
+            First(films.Where(film => film.Halves >= 7 && Difference(film) >= FarAbove), Ranked.Descending(Difference)),
             First(films, Ranked.Ascending(film => Votes.Count(film.Film))),
             First(films, Ranked.Descending(film => Votes.Count(film.Film))));
+
+        double Mean(long sum) => Figures.Rounded(ToStars(sum) / films.Length);
 
         ImmutableArray<CrowdFilm> First(IEnumerable<ScopedFilm> some, Comparison<ScopedFilm> order) => [.. some.First(scope.Top, order).Select(ToAnswer)];
     }
@@ -58,11 +67,14 @@ internal static class CrowdBlock
         return film.Halves == 0 ? LeftOutReason.Unrated : null;
     }
 
-    private static decimal Stars(ScopedFilm film) => film.Halves / 2m;
+    // Half a vote on the scale of ratings, to the nearest half star, half up.
+    private static int Bar(ScopedFilm film) => (int)Math.Clamp((Vote(film) + (Votes.Point / 2)) / Votes.Point, 1, RatingsBlock.FiveStars);
 
-    private static decimal Vote(ScopedFilm film) => Votes.Average(film.Film)!.Value;
+    private static long Vote(ScopedFilm film) => Votes.Average(film.Film)!.Value;
 
-    private static decimal Difference(ScopedFilm film) => Stars(film) - (Vote(film) / 2);
+    private static long Difference(ScopedFilm film) => (film.Halves * Votes.Point) - Vote(film);
+
+    private static decimal ToStars(long points) => points / 2m / Votes.Point;
 
     private static CrowdFilm ToAnswer(ScopedFilm film) => new()
     {
@@ -74,7 +86,7 @@ internal static class CrowdBlock
         Rating = ListedFilm.ToStars(film.Halves),
         VoteAverage = film.Film.Tmdb!.VoteAverage!.Value,
         VoteCount = Votes.Count(film.Film),
-        Difference = Figures.Rounded(Difference(film)),
+        Difference = Figures.Rounded(ToStars(Difference(film))),
     };
 }
 
@@ -95,7 +107,7 @@ internal static class ExtremesBlock
             ToAnswer(released.FirstOrNone(Ranked.Descending(ReleaseDay))));
     }
 
-    private static decimal ReleaseDay(ScopedFilm film) => film.Film.Tmdb!.ReleaseDate!.Value.DayNumber;
+    private static long ReleaseDay(ScopedFilm film) => film.Film.Tmdb!.ReleaseDate!.Value.DayNumber;
 
     private static ExtremeFilm? ToAnswer(ScopedFilm? film) => film is null ? null : new()
     {

@@ -86,12 +86,12 @@ internal static class Ranked
     }
 
     /// <summary>An order of films: by a number, then by title and key.</summary>
-    public static Comparison<ScopedFilm> Ascending(Func<ScopedFilm, decimal> number) => (one, other) =>
+    public static Comparison<ScopedFilm> Ascending(Func<ScopedFilm, long> number) => (one, other) =>
     {
         var byNumber = number(one).CompareTo(number(other));
         return byNumber != 0 ? byNumber : ListedFilm.CompareByTitle(one.Film, other.Film);
     };
 
     /// <summary>An order of films: by a number, the largest first, then by title and key.</summary>
-    public static Comparison<ScopedFilm> Descending(Func<ScopedFilm, decimal> number) => Ascending(film => -number(film));
+    public static Comparison<ScopedFilm> Descending(Func<ScopedFilm, long> number) => Ascending(film => -number(film));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Movies;
 
@@ -15,16 +16,16 @@ internal static class GenresBlock
 
     private static ImmutableArray<GenrePair> Pairs(Scope scope, NameTallies genres)
     {
-        var pairs = new Dictionary<(int First, int Second), NameTally>();
+        var pairs = new Dictionary<long, NameTally>();
         for (var film = 0; film < scope.Films.Length; film++)
         {
             var names = genres.NamesOf(film);
-            for (var i = 0; i < names.Count; i++)
+            for (var i = 0; i < names.Length; i++)
             {
-                for (var j = i + 1; j < names.Count; j++)
+                for (var j = i + 1; j < names.Length; j++)
                 {
-                    var pair = string.CompareOrdinal(genres.Name(names[i]), genres.Name(names[j])) < 0 ? (names[i], names[j]) : (names[j], names[i]);
-                    pairs[pair] = pairs.GetValueOrDefault(pair).With(scope.Films[film]);
+                    var pair = ((long)Math.Min(names[i], names[j]) << 32) + Math.Max(names[i], names[j]);
+                    CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _).Add(scope.Films[film]);
                 }
             }
         }
@@ -32,10 +33,14 @@ internal static class GenresBlock
         return
         [
             .. pairs
-                .Select(pair => new GenrePair(genres.Name(pair.Key.First), genres.Name(pair.Key.Second), pair.Value.Films, pair.Value.Viewings, pair.Value.Rated))
+                .Select(pair => Pair(genres.Name((int)(pair.Key >> 32)), genres.Name((int)pair.Key), pair.Value))
                 .First(scope.Top, Compare),
         ];
     }
+
+    private static GenrePair Pair(string one, string other, NameTally tally) => string.CompareOrdinal(one, other) < 0
+        ? new(one, other, tally.Films, tally.Viewings, tally.Rated)
+        : new(other, one, tally.Films, tally.Viewings, tally.Rated);
 
     private static int Compare(GenrePair one, GenrePair other)
     {
@@ -119,39 +124,73 @@ internal static class PairingsBlock
     {
         var fewest = scope.Year is null ? 3 : 2;
         var basis = new BasisCount(CountedUnit.Films);
-        var pairs = new Dictionary<(int Director, int Actor), NameTally>();
+        var filmsOf = new Dictionary<int, List<int>>();
         for (var film = 0; film < scope.Films.Length; film++)
         {
-            var (making, playing) = (directors.NamesOf(film), actors.NamesOf(film));
-            var missing = making.Count == 0 ? directors.Missing : playing.Count == 0 ? actors.Missing : (LeftOutReason?)null;
+            var making = directors.NamesOf(film);
+            var missing = making.IsEmpty ? directors.Missing : actors.NamesOf(film).IsEmpty ? actors.Missing : (LeftOutReason?)null;
             if (!basis.Counts(scope.Films[film].Film.Gap ?? missing)) continue;
 
             // Who has fewer films than a pair needs is in no pair: nearly everyone.
-            foreach (var director in making.Where(director => directors.Tally(director).Films >= fewest))
+            foreach (var director in making)
             {
-                foreach (var actor in playing.Where(actor => actors.Tally(actor).Films >= fewest && actors.Name(actor) != directors.Name(director)))
-                {
-                    pairs[(director, actor)] = pairs.GetValueOrDefault((director, actor)).With(scope.Films[film]);
-                }
+                if (directors.Tally(director).Films < fewest) continue;
+                if (!filmsOf.TryGetValue(director, out var films)) filmsOf.Add(director, films = []);
+                films.Add(film);
             }
         }
 
+        var together = new int[actors.Distinct];
         return new(
             basis.ToBasis(),
             [
-                .. pairs
-                    .Where(pair => pair.Value.Films >= fewest)
-                    .Select(pair => new Pairing(directors.Name(pair.Key.Director), actors.Name(pair.Key.Actor), pair.Value.Films, Figures.Mean(pair.Value.Halves, pair.Value.Rated)))
-                    .First(scope.Top, Compare),
+                .. filmsOf
+                    .SelectMany(director => Together(director.Value, actors, together)
+                        .Where(actor => actor.Films >= fewest && actors.Name(actor.Number) != directors.Name(director.Key))
+                        .Select(actor => (Director: director.Key, Actor: actor.Number, actor.Films)))
+                    .First(scope.Top, (one, other) => Compare(directors, actors, one, other))
+                    .Select(pair => Pair(scope, directors, actors, pair.Director, pair.Actor, filmsOf[pair.Director])),
             ]);
     }
 
-    private static int Compare(Pairing one, Pairing other)
+    // How many of a director's films each actor is in. The array is shared, and left as it was: all zeros.
+    private static List<(int Number, int Films)> Together(List<int> films, NameTallies actors, int[] together)
+    {
+        var found = new List<(int Number, int Films)>();
+        foreach (var film in films)
+        {
+            foreach (var actor in actors.NamesOf(film)) together[actor]++;
+        }
+
+        foreach (var film in films)
+        {
+            foreach (var actor in actors.NamesOf(film))
+            {
+                if (together[actor] > 0) found.Add((actor, together[actor]));
+                together[actor] = 0;
+            }
+        }
+
+        return found;
+    }
+
+    private static Pairing Pair(Scope scope, NameTallies directors, NameTallies actors, int director, int actor, List<int> films)
+    {
+        var tally = default(NameTally);
+        foreach (var film in films)
+        {
+            if (actors.NamesOf(film).Contains(actor)) tally.Add(scope.Films[film]);
+        }
+
+        return new(directors.Name(director), actors.Name(actor), tally.Films, Figures.Mean(tally.Halves, tally.Rated));
+    }
+
+    private static int Compare(NameTallies directors, NameTallies actors, (int Director, int Actor, int Films) one, (int Director, int Actor, int Films) other)
     {
         var byFilms = other.Films.CompareTo(one.Films);
         if (byFilms != 0) return byFilms;
 
-        var byDirector = string.CompareOrdinal(one.Director, other.Director);
-        return byDirector != 0 ? byDirector : string.CompareOrdinal(one.Actor, other.Actor);
+        var byDirector = string.CompareOrdinal(directors.Name(one.Director), directors.Name(other.Director));
+        return byDirector != 0 ? byDirector : string.CompareOrdinal(actors.Name(one.Actor), actors.Name(other.Actor));
     }
 }

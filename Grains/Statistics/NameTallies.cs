@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Movies;
 
@@ -11,18 +12,20 @@ namespace Letterboxd.Grains.Statistics;
 /// <param name="Rated">Those with a rating in scope.</param>
 /// <param name="Halves">The sum of these ratings in half stars.</param>
 /// <param name="Liked">Liked ones.</param>
-internal readonly record struct NameTally(int Films, int Viewings, long Minutes, int Rated, long Halves, int Liked)
+internal record struct NameTally(int Films, int Viewings, long Minutes, int Rated, long Halves, int Liked)
 {
-    public NameTally With(ScopedFilm film) => new(
-        Films + 1,
-        Viewings + film.ViewingCount,
-        Minutes + film.Minutes,
-        film.Halves > 0 ? Rated + 1 : Rated,
-        Halves + film.Halves,
-        film.Film.Movie.Liked ? Liked + 1 : Liked);
+    public void Add(ScopedFilm film)
+    {
+        Films++;
+        Viewings += film.ViewingCount;
+        Minutes += film.Minutes;
+        if (film.Halves > 0) Rated++;
+        Halves += film.Halves;
+        if (film.IsLiked) Liked++;
+    }
 
     /// <summary>Most watched first: films, viewings, rated films; 0 when equal in all.</summary>
-    public int CompareMostWatched(NameTally other)
+    public readonly int CompareMostWatched(NameTally other)
     {
         var byFilms = other.Films.CompareTo(Films);
         if (byFilms != 0) return byFilms;
@@ -93,7 +96,7 @@ internal sealed class NameTallies
     public NameTally Tally(int number) => _tallies[number];
 
     /// <summary>The numbers of a film's names, each once.</summary>
-    public IReadOnlyList<int> NamesOf(int film) => _namesOfFilms.GetRange(_starts[film], _starts[film + 1] - _starts[film]);
+    public ReadOnlySpan<int> NamesOf(int film) => CollectionsMarshal.AsSpan(_namesOfFilms)[_starts[film].._starts[film + 1]];
 
     /// <summary>The most watched name; null when there is none.</summary>
     public string? MostWatchedName() => All.First(1, CompareMostWatched) is [var first] ? _names[first] : null;
@@ -123,17 +126,19 @@ internal sealed class NameTallies
         foreach (var name in names)
         {
             if (string.IsNullOrEmpty(name)) continue;
-            if (!_numbers.TryGetValue(name, out var number))
+
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out var isKnown);
+            if (!isKnown)
             {
-                _numbers.Add(name, number = _names.Count);
+                number = _names.Count;
                 _names.Add(name);
                 _tallies.Add(default);
             }
 
             // An actor of two roles comes twice.
-            if (_namesOfFilms.IndexOf(number, start) >= 0) continue;
+            if (CollectionsMarshal.AsSpan(_namesOfFilms)[start..].Contains(number)) continue;
             _namesOfFilms.Add(number);
-            _tallies[number] = _tallies[number].With(film);
+            CollectionsMarshal.AsSpan(_tallies)[number].Add(film);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Statistics;
@@ -29,39 +30,26 @@ internal static class ReleaseYearsBlock
 
     private static int YearOf(ScopedFilm film) => film.Film.Movie.Year!.Value;
 
+    private static SortedDictionary<int, NameTally> By(ScopedFilm[] films, Func<ScopedFilm, int> key)
+    {
+        var tallies = new Dictionary<int, NameTally>();
+        foreach (var film in films) CollectionsMarshal.GetValueRefOrAddDefault(tallies, key(film), out _).Add(film);
+        return new(tallies);
+    }
+
     private static ImmutableArray<ReleaseYear> Years(ScopedFilm[] films) =>
-    [
-        .. films.GroupBy(YearOf).OrderBy(year => year.Key).Select(year =>
-        {
-            var (count, rated, mean, liked) = Sums(year);
-            return new ReleaseYear(year.Key, count, rated, mean, liked);
-        }),
-    ];
+        [.. By(films, YearOf).Select(year => new ReleaseYear(year.Key, year.Value.Films, year.Value.Rated, Figures.Mean(year.Value.Halves, year.Value.Rated), year.Value.Liked))];
 
     private static ImmutableArray<ReleaseDecade> Decades(ScopedFilm[] films)
     {
-        var decades = films.ToLookup(film => YearOf(film) / 10);
+        var decades = By(films, film => YearOf(film) / 10);
         if (decades.Count == 0) return [];
 
-        var first = decades.Min(decade => decade.Key);
-        return [.. Enumerable.Range(first, decades.Max(decade => decade.Key) - first + 1).Select(decade =>
+        var first = decades.Keys.First();
+        return [.. Enumerable.Range(first, decades.Keys.Last() - first + 1).Select(decade =>
         {
-            var (count, rated, mean, liked) = Sums(decades[decade]);
-            return new ReleaseDecade(decade * 10, count, rated, mean, liked);
+            var tally = decades.GetValueOrDefault(decade);
+            return new ReleaseDecade(decade * 10, tally.Films, tally.Rated, Figures.Mean(tally.Halves, tally.Rated), tally.Liked);
         })];
-    }
-
-    private static (int Films, int Rated, double? Mean, int Liked) Sums(IEnumerable<ScopedFilm> films)
-    {
-        var (count, rated, halves, liked) = (0, 0, 0L, 0);
-        foreach (var film in films)
-        {
-            count++;
-            halves += film.Halves;
-            if (film.Halves > 0) rated++;
-            if (film.Film.Movie.Liked) liked++;
-        }
-
-        return (count, rated, Figures.Mean(halves, rated), liked);
     }
 }

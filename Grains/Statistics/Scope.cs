@@ -26,7 +26,10 @@ internal sealed class ScopedFilm(ListedFilm film, int first, int count, int halv
     public int Showings => Math.Max(1, ViewingCount);
 
     /// <summary>The minutes of all showings; 0 when the runtime is unknown.</summary>
-    public long Minutes => (long)(Film.Runtime ?? 0) * Showings;
+    public long Minutes { get; } = (long)(film.Runtime ?? 0) * Math.Max(1, count);
+
+    /// <summary>Whether the film is liked.</summary>
+    public bool IsLiked { get; } = film.Movie.Liked;
 
     /// <summary>The day of the latest viewing in scope; -1 when there is none.</summary>
     public int LatestDay => ViewingCount == 0 ? -1 : Viewings[^1].Day;

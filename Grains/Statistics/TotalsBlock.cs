@@ -24,7 +24,7 @@ internal static class TotalsBlock
             rewatches,
             scope.Rated,
             Liked: scope.Films.Count(film => film.Film.Movie.Liked),
-            Reviewed: scope.Films.Count(film => ReviewsBlock.InScope(scope, film).Any()),
+            Reviewed: scope.Films.Count(film => !film.Film.Movie.Watches.IsEmpty && ReviewsBlock.InScope(scope, film).Any()),
             ActiveDays: scope.Viewings.Select(viewing => viewing.Viewing.Day).Distinct().Count(),
             PerWeek: days == 0 ? null : Figures.Rounded(viewings * 7m / days),
             PerMonth: days == 0 ? null : Figures.Rounded(viewings * DaysOfMonth / days));

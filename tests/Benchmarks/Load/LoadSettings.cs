@@ -15,7 +15,7 @@ internal sealed record LoadSettings(bool IsQuick, string? Only, string Output)
     // What no target asks for, what another system shows, and what needs four processes to stop and start again.
     private static readonly string[] LeftOutWhenQuick =
     [
-        "/first-movies", "/cold-movies", "/movies-plain", "/page-plain",
+        "/first-movies", "/cold-movies", "/first-stats", "/cold-stats", "cluster/stats", "/movies-plain", "/page-plain",
         "postgres/page", "postgres/not-modified", "cluster/page", "cluster/not-modified",
         "cluster/upload-1621-1", "cluster/database", "cluster/upload-20000-1", "cluster/start-again", "cluster/cold-status", "cluster/memory", "cluster/memory-list",
     ];

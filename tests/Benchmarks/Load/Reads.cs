@@ -18,6 +18,8 @@ internal static class Reads
 
     public static PreparedRequest PlainPage(string session) => PreparedRequest.Get("page", $"{session}/movies?page=1&per_page=50");
 
+    public static PreparedRequest Statistics(string session) => PreparedRequest.Get("stats", $"{session}/stats", Compressed);
+
     /// <param name="session">The session.</param>
     /// <param name="tag">The list's current ETag.</param>
     public static PreparedRequest UnchangedMovies(string session, string tag) => PreparedRequest.Get("304", $"{session}/movies", Compressed, tag);

@@ -45,15 +45,18 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
         yield return Step("start-again", "start to the first answered upload, existing database", StartAgain);
         yield return Step("cold-status", "status, session not in memory", step => ReadCold(step, Reads.Status));
         yield return Step("cold-movies", "movies, all, session not in memory", step => ReadCold(step, Reads.Movies));
+        yield return Step("cold-stats", "statistics, session not in memory", step => ReadCold(step, Reads.Statistics));
         yield return Step("memory", "managed memory of a session of 1,621 films that is only polled", step => WeighMemory(step, Reads.Status));
         yield return Step("memory-list", "managed memory of a session of 1,621 films whose list was just read", step => WeighMemory(step, Reads.Movies));
 
         yield return Step("first-movies", "movies, all, never asked for before", ReadFirstMovies);
+        yield return Step("first-stats", "statistics, never asked for before, the list in memory", ReadFirstStatistics);
         yield return Step("status", "status", step => Read(step, Reads.Status));
         yield return Step("movies", "movies, all", step => Read(step, Reads.Movies));
         yield return Step("movies-plain", "movies, all, not compressed", step => Read(step, Reads.PlainMovies));
         yield return Step("page", "movies, a page of 50", step => Read(step, Reads.Page));
         yield return Step("page-plain", "movies, a page of 50, not compressed", step => Read(step, Reads.PlainPage));
+        yield return Step("stats", "statistics", step => Read(step, Reads.Statistics));
         yield return Step("not-modified", "movies, If-None-Match, 304", ReadNotModified);
         yield return Step("mixed", "90% status, 8% movies, 2% uploads", ReadMixed);
     }
@@ -114,6 +117,14 @@ internal sealed class SystemLoad(MeasuredSystem system, LoadSettings settings)
     {
         await _sessions.WarmUpReads();
         await ReadOnce(step, ReadersOfNewLists, await _sessions.Fresh(settings.ColdSessions), Reads.Movies);
+    }
+
+    private async Task ReadFirstStatistics(Step step)
+    {
+        await _sessions.WarmUpReads();
+        var sessions = await _sessions.Fresh(settings.ColdSessions);
+        await Clients.Run(system.Address, 1, settings.RowTime, Workload.EachOf(sessions.ConvertAll(Reads.Page)));
+        await ReadOnce(step, clients: 1, sessions, Reads.Statistics);
     }
 
     /// <summary>Reads each session once; the first quarter of them only warms the code.</summary>

@@ -17,6 +17,8 @@ internal static class Targets
             AddRate($"status, one process, {system}", $"{system}/status", 20_000);
             AddRate($"movies, all 1,621, {system}", $"{system}/movies", 1_000);
             AddRate($"movies, a page of 50, {system}", $"{system}/page", 10_000);
+            AddRate($"statistics, {system}", $"{system}/stats", 10_000);
+            AddLatency($"statistics, the first time, list in memory, {system}, p50", $"{system}/first-stats", 25);
             AddRate($"movies, 304, {system}", $"{system}/not-modified", 15_000);
             AddLatency($"cold read of a status, {system}, p50", $"{system}/cold-status", 1);
             AddFigure($"memory of a session that is only polled, {system}", $"{system}/memory", 20);

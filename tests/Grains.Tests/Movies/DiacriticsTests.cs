@@ -17,6 +17,7 @@ public sealed class DiacriticsTests
     [InlineData("Άνθρωπος", "ανθρωπος")]
     [InlineData("七人の侍", "七人の侍")]
     [InlineData("8½: Alien³", "8½: alien3")]
+    [InlineData("no \uFFFE character", "no \uFFFD character")]
     [InlineData("", "")]
     public void Letters_lose_case_and_diacritics_and_nothing_else(string text, string folded)
     {
