@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
 namespace Letterboxd.WebFront.Hosting;
@@ -15,16 +16,29 @@ internal static class ApiReference
         JSON is in snake_case, timestamps are UTC, dates are `YYYY-MM-DD`, and every field is always present (null when
         unknown). Errors are RFC 9457 problem details whose `detail` says what to do.
 
+        There is no sign-in and no key: the session id is unguessable, and is the key to everything of its session. Treat
+        it as one.
+
         This product uses the TMDB API but is not endorsed or certified by TMDB.
         """;
 
     public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddSchemaTransformer(ApiDocument.DescribeSchema);
+        options.AddOperationTransformer(ApiDocument.DescribeOperation);
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = "Letterboxd import", Version = "v1", Description = Description };
-            document.Servers?.Clear();
+            document.Info = new()
+            {
+                Title = "Letterboxd import",
+                Version = "v1",
+                Description = Description,
+            };
+            ApiDocument.Complete(document);
             return Task.CompletedTask;
-        }));
+        });
+    });
 
     public static void MapApiReference(this WebApplication app)
     {

@@ -27,6 +27,9 @@ internal static class JsonContracts
     public static void AddJsonContracts(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
     {
         options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+
+        // Numbers are numbers, and the API's description says so.
+        options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         options.SerializerOptions.Converters.Add(new UtcTimestampConverter());
         options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
     });

@@ -10,11 +10,12 @@ internal static class UploadDescription
     private static readonly (HttpStatusCode Status, string Description)[] Refusals =
     [
         (HttpStatusCode.BadRequest, "No file part; a file that is neither CSV nor ZIP, empty, broken or encrypted; or a required column is missing. `errors` names file, row and column."),
-        (HttpStatusCode.RequestEntityTooLarge, "The body, or an archive unpacked, is past its limits."),
+        (HttpStatusCode.RequestEntityTooLarge, "The body, or an archive unpacked, is past its limits; it says which limit and where."),
         (HttpStatusCode.UnsupportedMediaType, "Not multipart/form-data."),
         (HttpStatusCode.UnprocessableEntity, "A CSV cannot be read as text, or no file holds a film. `errors` names the file."),
         (HttpStatusCode.TooManyRequests, "Too many uploads from this address; see `Retry-After`."),
-        (HttpStatusCode.ServiceUnavailable, "The cluster or the database is away; see `Retry-After`."),
+        (HttpStatusCode.ServiceUnavailable, "The cluster or the database is away, or too many uploads are being read; it says so where the outcome is unknown. See `Retry-After`."),
+        (HttpStatusCode.InsufficientStorage, "The disk of the database is full, and nothing was stored."),
     ];
 
     public static void DescribeUpload(this RouteHandlerBuilder route)

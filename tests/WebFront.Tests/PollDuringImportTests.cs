@@ -27,13 +27,18 @@ public sealed class PollDuringImportTests(PostgresService service)
         await Run(database, HoldMovies);
         try
         {
-            var upload = service.Client.Upload(SyntheticExport.OfSize(20_000).Files.Select(file => (file.Name, file.Content)));
-            await Eventually.Holds(async () => await service.Query<long>("select count(*) from sessions where status = 'processing'") == 1, "the import has begun");
-            var id = await service.Query<Guid>("select session_id from sessions where status = 'processing'");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/upload")
+            {
+                Content = Export.Form(SyntheticExport.OfSize(20_000).Files.Select(file => (file.Name, file.Content))),
+            };
+            request.Headers.Add("Prefer", "respond-async");
+            using var upload = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Accepted, upload.StatusCode);
+            var id = (await upload.Json()).Id();
+            await Eventually.Holds(async () => await service.Query<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1, "the list is being stored");
 
             using var poll = await service.Client.GetAsync($"/api/session/{id}/status", TestContext.Current.CancellationToken);
 
-            Assert.False(upload.IsCompleted);
             var status = await poll.Json();
             Assert.Equal("processing", status.GetProperty("status").GetString());
             Assert.Equal(0, status.GetProperty("progress").GetDouble());
@@ -41,8 +46,9 @@ public sealed class PollDuringImportTests(PostgresService service)
             Assert.Empty((await service.Client.Get($"/api/session/{id}/movies")).Titles());
 
             await Run(database, LetGo);
-            using var uploaded = await upload;
-            Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
+            await Eventually.Holds(
+                async () => (await service.Client.Get($"/api/session/{id}/status")).GetProperty("status").GetString() == "completed",
+                "the import ends");
             Assert.Equal(20_000, (await service.Client.Get($"/api/session/{id}/status")).GetProperty("total_movies").GetInt32());
         }
         finally
