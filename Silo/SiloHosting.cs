@@ -18,10 +18,7 @@ public static class SiloHosting
     /// Adds a silo with all its parts. The database is PostgreSQL where <c>ConnectionStrings:Letterboxd</c> is set,
     /// else a SQLite file in <c>Data:Directory</c>; the silo waits for it and deploys its schema before anything else.
     /// </summary>
-    /// <param name="builder">The program.</param>
-    /// <param name="cohosted">Whether a front end hosts the silo for itself: it is then reached on the loopback address,
-    /// unless <c>Cluster:AdvertisedAddress</c> says otherwise.</param>
-    public static void AddSilo(this IHostApplicationBuilder builder, bool cohosted = false)
+    public static void AddSilo(this IHostApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
         var database = DatabaseConfiguration.Open(configuration);
@@ -33,10 +30,15 @@ public static class SiloHosting
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaDeployment>();
         builder.UseOrleans(silo =>
         {
-            silo.AddClustering(ClusterSettings.Read(configuration), database, cohosted).AddStorage(database).AddGrains(configuration);
+            silo.AddClustering(ClusterSettings.Read(configuration), database).AddStorage(database).AddGrains(configuration);
             if (Telemetry.IsCollected(configuration)) silo.AddActivityPropagation();
         });
-        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
+        var health = builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
+        if (!database.IsShared)
+        {
+            builder.Services.AddSingleton<SqliteSoundness>();
+            health.AddCheck<SqliteSoundness>("file", HealthStatus.Unhealthy, [HealthEndpoints.ReadyTag]);
+        }
     }
 
     /// <summary>Binds and validates <see cref="ClusterSettings"/>.</summary>
@@ -77,7 +79,7 @@ public static class SiloHosting
         })
         .ConfigureServices(services => services.AddCatalogueSweep(database.DataSource));
 
-    private static ISiloBuilder AddClustering(this ISiloBuilder silo, ClusterSettings cluster, LetterboxdDatabase database, bool cohosted)
+    private static ISiloBuilder AddClustering(this ISiloBuilder silo, ClusterSettings cluster, LetterboxdDatabase database)
     {
         if (!database.IsShared) return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId);
 
@@ -88,16 +90,23 @@ public static class SiloHosting
                 options.Invariant = database.Invariant;
                 options.DataSource = database.DataSource;
             })
-            .NoticeDeathsQuickly()
-            .AddEndpoints(cluster, cohosted);
+            .NoticeDeathsQuickly(cluster)
+            .AddEndpoints(cluster);
     }
 
-    private static ISiloBuilder AddEndpoints(this ISiloBuilder silo, ClusterSettings cluster, bool cohosted)
+    private static ISiloBuilder AddEndpoints(this ISiloBuilder silo, ClusterSettings cluster)
     {
-        var address = cluster.AdvertisedAddress is { } given ? IPAddress.Parse(given) : cohosted ? IPAddress.Loopback : null;
-        if (address is null) return silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        var advertised = cluster.AdvertisedAddress is { } given ? IPAddress.Parse(given) : null;
+        var listening = cluster.ListenAddress is { } told ? IPAddress.Parse(told) : advertised ?? IPAddress.Loopback;
 
-        // An advertised address may be a router's; a loopback address is meant to keep others out.
-        return silo.ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        // Whoever listens on all addresses is reached at the host's own, which Orleans finds by itself.
+        if (advertised is null && (listening.Equals(IPAddress.Any) || listening.Equals(IPAddress.IPv6Any))) silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort);
+        else silo.ConfigureEndpoints(advertised ?? listening, cluster.SiloPort, cluster.GatewayPort);
+
+        return silo.Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.SiloListeningEndpoint = new(listening, cluster.SiloPort);
+            endpoints.GatewayListeningEndpoint = new(listening, cluster.GatewayPort);
+        });
     }
 }

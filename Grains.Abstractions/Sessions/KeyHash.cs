@@ -1,19 +1,26 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Letterboxd.Abstractions;
 
 /// <summary>
-/// What logs and traces call a session: whoever knows its id holds it, so the id itself stands in none of them.
+/// How logs and traces name a session or a share: by a short hash. The id itself is its holder's key, and whoever reads logs is
+/// not to hold it. Prints the hash; made of an id where a line is logged, at no cost until it is written.
 /// </summary>
-public static class KeyHash
+/// <param name="Id">The id.</param>
+public readonly record struct KeyHash(Guid Id)
 {
     private const int Digits = 8;
 
-    /// <summary>The first eight hex digits of the SHA-256 of the id's 32 hex digits: the same in every process.</summary>
-    public static string Of(Guid key)
-    {
-        Span<byte> digits = stackalloc byte[32];
-        key.TryFormat(digits, out _, "N");
-        return Convert.ToHexStringLower(SHA256.HashData(digits))[..Digits];
-    }
+    /// <summary>The first eight hex digits of the SHA-256 of the id's 32 lower case hex digits.</summary>
+    public static string Of(Guid id) => Of(id.ToString("N"));
+
+    /// <summary>The first eight hex digits of the SHA-256 of a share's id.</summary>
+    public static string Of(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..Digits];
+
+    /// <summary>The id, to be logged as its hash.</summary>
+    public static implicit operator KeyHash(Guid id) => new(id);
+
+    /// <summary>The hash.</summary>
+    public override string ToString() => Of(Id);
 }

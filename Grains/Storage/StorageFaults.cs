@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Storage;
@@ -18,7 +19,20 @@ internal static class StorageFaults
         catch (Exception fault)
         {
             onUnknownOutcome(fault);
-            throw new StorageUnavailableException();
+            throw new StorageUnavailableException { DiskFull = IsDiskFull(fault) };
         }
     }
+
+    /// <summary>
+    /// Whether a fault of a database driver says that the disk is full: PostgreSQL by its SQLSTATE, SQLite by its error number, which
+    /// its driver tells in words alone.
+    /// </summary>
+    public static bool IsDiskFull(Exception fault) => fault switch
+    {
+        StorageUnavailableException known => known.DiskFull,
+        DbException { SqlState: "53100" } => true,
+        DbException => fault.Message.StartsWith("SQLite Error 13:", StringComparison.Ordinal),
+        { InnerException: { } cause } => IsDiskFull(cause),
+        _ => false,
+    };
 }

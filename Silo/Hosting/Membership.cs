@@ -10,24 +10,23 @@ internal static class Membership
     /// killed takes over in under ten (by default after two minutes).
     /// </summary>
     /// <remarks>
-    /// The trade-off: three silent seconds, of a long pause or a starved host, are enough to be voted out. A silo that is
-    /// voted out loses no data, for every answered upload is in the database; it ends, and its orchestrator starts it again.
-    /// Silos that still hear from each other by other messages do not vote. The price in peace is one probe a second per pair
-    /// of silos (up to ten peers), and per silo one small update and one read of the membership table a second.
+    /// The trade-off of both settings stands at them. Silos that still hear from each other by other messages do not vote. The
+    /// price in peace is one probe per <see cref="ClusterSettings.ProbeTimeout"/> and pair of silos (up to ten peers), and per silo
+    /// one small update and one read of the membership table a second.
     /// </remarks>
-    public static ISiloBuilder NoticeDeathsQuickly(this ISiloBuilder silo)
+    public static ISiloBuilder NoticeDeathsQuickly(this ISiloBuilder silo, ClusterSettings cluster)
     {
         silo.Services.AddHostedService<MembershipPulse>();
-        return silo.Configure<ClusterMembershipOptions>(Choose);
+        return silo.Configure<ClusterMembershipOptions>(options => Choose(options, cluster));
     }
 
-    private static void Choose(ClusterMembershipOptions options)
+    private static void Choose(ClusterMembershipOptions options, ClusterSettings cluster)
     {
-        // Three unanswered probes, one second each, twice that on a host that is itself slow.
-        options.ProbeTimeout = TimeSpan.FromSeconds(1);
-        options.MinProbeTimeout = TimeSpan.FromSeconds(1);
-        options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
-        options.NumMissedProbesLimit = 3;
+        // A host that is itself slow waits twice as long.
+        options.ProbeTimeout = cluster.ProbeTimeout;
+        options.MinProbeTimeout = cluster.ProbeTimeout;
+        options.MaxProbeTimeout = 2 * cluster.ProbeTimeout;
+        options.NumMissedProbesLimit = cluster.MissedProbes;
 
         // A row that was not renewed for four beats counts as left over: whoever joins probes it, and needs no one else's vote.
         options.IAmAliveTablePublishTimeout = MembershipPulse.Period;

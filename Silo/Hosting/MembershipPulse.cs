@@ -3,7 +3,9 @@ namespace Letterboxd.Silo.Hosting;
 /// <summary>
 /// Renews this silo's row and reads those of the others every second, and never gives up. Orleans does both as well, but
 /// waits longer after each failure: when the database had been away for 30 seconds, it took as long again. Until then
-/// all rows look left over, silos tell each other no news, and one that stops goes on being called for seconds.
+/// all rows look left over, silos tell each other no news, and one that stops goes on being called for seconds. The waits:
+/// https://github.com/dotnet/orleans/blob/main/src/Orleans.Runtime/MembershipService/MembershipAgent.cs (UpdateIAmAlive), and
+/// MembershipTableManager.cs (PeriodicallyRefreshMembershipTable). A test asks for the rows when the database is back.
 /// </summary>
 internal sealed class MembershipPulse(
     IMembershipTable table, IClusterMembershipService membership, ISiloStatusOracle silo, ILocalSiloDetails self) : BackgroundService

@@ -1,3 +1,5 @@
+using Letterboxd.Silo.Storage;
+
 namespace Letterboxd.Silo.Hosting;
 
 /// <summary>How both programs start and end while what they depend on may not be there yet.</summary>
@@ -10,9 +12,23 @@ public static class ProgramStart
     public static void AnswerWhileStarting(this IServiceCollection services) =>
         services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
 
-    /// <summary>Runs until it is told to stop; the exit code. A stop while it still waits is not a fault.</summary>
+    /// <summary>
+    /// Runs until it is told to stop; the exit code. A stop while it still waits is not a fault. A database that cannot be worked
+    /// with ends it at once, with one sentence.
+    /// </summary>
     public static async Task<int> RunUntilStopped(this WebApplication app)
     {
+        try
+        {
+            if (app.Services.GetService<LetterboxdDatabase>() is { } database) await database.Take(app.Logger, app.Lifetime.ApplicationStopping);
+        }
+        catch (DatabaseRefusedException refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            await app.DisposeAsync();
+            return 1;
+        }
+
         var (started, stopping) = (app.Lifetime.ApplicationStarted, app.Lifetime.ApplicationStopping);
         try
         {

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace Letterboxd.Silo.Hosting;
 
-/// <summary>Traces and metrics of both programs, sent by OTLP where an endpoint is configured.</summary>
+/// <summary>What both programs tell their operators: lines on the console, and traces and metrics, sent by OTLP where an endpoint is configured.</summary>
 public static class Telemetry
 {
     /// <summary>OpenTelemetry's own name for the setting; its other <c>OTEL_…</c> settings work too.</summary>
@@ -18,17 +18,20 @@ public static class Telemetry
 
     /// <summary>
     /// Sends traces (HTTP in and out, grain calls, PostgreSQL) and metrics (the same, the runtime, and the service's
-    /// own meter) to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without it nothing is collected.
+    /// own meter) to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without it nothing is collected. Neither they nor the console hold
+    /// the id of a session or a share.
     /// </summary>
     /// <param name="builder">The program.</param>
     /// <param name="serviceName">What the program is called where <c>OTEL_SERVICE_NAME</c> does not say.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
+        builder.Services.HideKeysInConsole();
         if (!IsCollected(builder.Configuration)) return;
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
+                .AddProcessor<KeylessSpans>()
                 .AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application")
                 .AddAspNetCoreInstrumentation(http => http.Filter = request => !request.Request.Path.StartsWithSegments("/health"))
                 .AddHttpClientInstrumentation()

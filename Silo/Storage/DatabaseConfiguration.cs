@@ -17,7 +17,6 @@ public static class DatabaseConfiguration
             return LetterboxdDatabase.Postgres(connectionString);
         }
 
-        var directory = Directory.CreateDirectory(configuration["Data:Directory"] ?? "data");
-        return LetterboxdDatabase.Sqlite(Path.Combine(directory.FullName, "letterboxd.db"));
+        return LetterboxdDatabase.Sqlite(Path.GetFullPath(Path.Combine(configuration["Data:Directory"] ?? "data", "letterboxd.db")));
     }
 }

@@ -10,9 +10,12 @@ namespace Letterboxd.Silo.Storage;
 public sealed class LetterboxdDatabase : IAsyncDisposable
 {
     private readonly ISchemaDeployment _schema;
+    private readonly string? _file;
+    private SqliteOwnership? _ownership;
 
-    private LetterboxdDatabase(string invariant, DbDataSource dataSource, ISchemaDeployment schema)
+    private LetterboxdDatabase(string invariant, DbDataSource dataSource, ISchemaDeployment schema, string? file = null)
     {
+        _file = file;
         Invariant = invariant;
         DataSource = dataSource;
         _schema = schema;
@@ -38,10 +41,13 @@ public sealed class LetterboxdDatabase : IAsyncDisposable
 
     /// <summary>A SQLite file. <see cref="DeploySchema"/> creates the file, and its directory, where they are missing.</summary>
     /// <param name="path">The file's path.</param>
-    public static LetterboxdDatabase Sqlite(string path)
+    public static LetterboxdDatabase Sqlite(string path) => Sqlite(path, SqliteReserve.Beside(path));
+
+    /// <summary>A SQLite file whose disk is watched by <paramref name="reserve"/>.</summary>
+    internal static LetterboxdDatabase Sqlite(string path, SqliteReserve reserve)
     {
         // The invariant is Orleans' name; the assembly behind it is Microsoft.Data.Sqlite.
-        return new("System.Data.SQLite", new SqliteDataSource(path), new SqliteSchemaDeployment(path));
+        return new("System.Data.SQLite", new SqliteDataSource(path, reserve), new SqliteSchemaDeployment(path), path);
     }
 
     /// <summary>
@@ -54,6 +60,50 @@ public sealed class LetterboxdDatabase : IAsyncDisposable
     public Task DeploySchema(ILogger logger, CancellationToken cancellationToken) =>
         _schema.Deploy(logger, cancellationToken);
 
-    /// <summary>Closes the pooled connections.</summary>
-    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+    /// <summary>
+    /// Makes a SQLite file this process's own until this object ends, and sees that it can be worked with. PostgreSQL is waited
+    /// for instead, when the schema is deployed.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">Another process has the file, or it is damaged or cannot be written.</exception>
+    public async Task Take(ILogger logger, CancellationToken cancellationToken)
+    {
+        if (_file is null) return;
+
+        _ownership ??= SqliteOwnership.Take(_file);
+        try
+        {
+            await DeploySchema(logger, cancellationToken);
+        }
+        catch (Exception fault) when (SqliteOwnership.Refusal(_file, fault) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <summary>Reads a SQLite file through for damage: a sentence, or null where it is sound. Takes a second for some hundred megabytes.</summary>
+    public async Task<string?> FindDamage()
+    {
+        if (_file is null) return null;
+
+        try
+        {
+            await using var connection = await DataSource.OpenConnectionAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "select quick_check from pragma_quick_check limit 1";
+            return await command.ExecuteScalarAsync() is "ok" ? null : Sentence();
+        }
+        catch (DbException fault) when (SqliteOwnership.IsDamage(fault))
+        {
+            return Sentence();
+        }
+
+        string Sentence() => $"The database {_file} is damaged: stop the program and put a copy of it back.";
+    }
+
+    /// <summary>Closes the pooled connections, and gives a SQLite file back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        _ownership?.Dispose();
+    }
 }

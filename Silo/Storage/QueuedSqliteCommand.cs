@@ -24,6 +24,7 @@ internal sealed class QueuedSqliteCommand : SqliteCommand
         if (!IsQuery)
         {
             await _connection.TakeTurn(cancellationToken).ConfigureAwait(false);
+            _connection.Admit(this);
         }
 
         return await base.ExecuteDbDataReaderAsync(behavior, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Letterboxd.Silo.Storage;
@@ -6,7 +7,7 @@ namespace Letterboxd.Silo.Storage;
 /// A connection of a <see cref="SqliteDataSource"/>. Opened and used through the asynchronous methods, it leaves the
 /// caller's scheduler (a grain's) for the thread pool, and writes when its turn comes.
 /// </summary>
-internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreSlim slots, SemaphoreSlim writer)
+internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreSlim slots, SemaphoreSlim writer, SqliteReserve reserve)
     : SqliteConnection(connectionString)
 {
     // normal: a commit is in the system's page cache when it is acknowledged, so it survives SIGKILL of this process
@@ -51,6 +52,9 @@ internal sealed class QueuedSqliteConnection(string connectionString, SemaphoreS
             _holdsTurn = true;
         }
     }
+
+    /// <summary>Sees that there is room for what a command writes.</summary>
+    public void Admit(DbCommand command) => reserve.Admit(command);
 
     public override SqliteCommand CreateCommand() =>
         new QueuedSqliteCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };

@@ -16,15 +16,18 @@ internal sealed class SqliteDataSource : DbDataSource
     private readonly SemaphoreSlim _slots = new(MaxConnections);
     private readonly SemaphoreSlim _writer = new(1);
 
-    public SqliteDataSource(string path)
+    private readonly SqliteReserve _reserve;
+
+    public SqliteDataSource(string path, SqliteReserve reserve)
     {
+        _reserve = reserve;
         // The timeout is for other processes that hold the file (an operator's shell): ours queue.
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 }.ConnectionString;
     }
 
     public override string ConnectionString { get; }
 
-    protected override DbConnection CreateDbConnection() => new QueuedSqliteConnection(ConnectionString, _slots, _writer);
+    protected override DbConnection CreateDbConnection() => new QueuedSqliteConnection(ConnectionString, _slots, _writer, _reserve);
 
     protected override void Dispose(bool disposing)
     {

@@ -21,7 +21,7 @@ internal static class GrainAccess
     {
         var cluster = ClusterSettings.Read(builder.Configuration);
         if (cluster.Mode is ClusterMode.Client) builder.AddClusterClient(cluster);
-        else builder.AddSilo(cohosted: true);
+        else builder.AddSilo();
     }
 
     private static void AddClusterClient(this WebApplicationBuilder builder, ClusterSettings cluster)

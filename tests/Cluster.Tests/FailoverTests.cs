@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Letterboxd.Cluster.Tests.Load;
 using Letterboxd.Cluster.Tests.Processes;
+using Letterboxd.TestKit;
 using Xunit;
 
 namespace Letterboxd.Cluster.Tests;
@@ -91,6 +92,12 @@ public sealed class FailoverTests(LargeCluster large, ITestOutputHelper output)
         await load.GoOn(Outage);
         await large.Postgres.Restart(TestContext.Current.CancellationToken);
         var back = load.Now;
+
+        // Alone, Orleans waits longer after every failure: for as long again as the database was away.
+        await Eventually.Holds(
+            async () => await cluster.Query<long>("select count(*) from orleansmembershiptable where status = 3 and iamalivetime > now() - interval '2 seconds'") == 3,
+            "every silo has renewed its row",
+            Recovery);
         await load.GoOn(Recovery + Calm);
         await load.Stop();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Text.Json;
 using Letterboxd.Cluster.Tests.Load;
 using Letterboxd.Cluster.Tests.Processes;
@@ -79,6 +80,85 @@ public sealed class StartTests
         await using var next = await ServiceProcess.Start(ServiceProgram.WebFront, folder.Path, database);
         Assert.True(films.Matches(await next.Client.Movies(session).Json()));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_data_directory_belongs_to_one_process_until_that_ends_however_it_ends()
+    {
+        using var folder = new TemporaryFolder();
+        var films = FilmList.Next(3);
+        await using var first = await ServiceProcess.Start(ServiceProgram.WebFront, folder.Path);
+        var session = await first.Client.Store(films);
+
+        await using var second = ServiceProcess.Launch(ServiceProgram.WebFront, folder.Path);
+        Assert.Contains("Another process works on the data in", await Refusal(second), StringComparison.Ordinal);
+
+        await first.Kill();
+        await using var third = await ServiceProcess.Start(ServiceProgram.WebFront, folder.Path);
+        Assert.True(films.Matches(await third.Client.Movies(session).Json()));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_ends_the_program_with_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "data"));
+        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "data", "letterboxd.db"), [.. Enumerable.Repeat((byte)'x', 20_000)], TestContext.Current.CancellationToken);
+
+        await using var silo = ServiceProcess.Launch(ServiceProgram.Silo, folder.Path);
+        Assert.Contains("is damaged", await Refusal(silo), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_that_opens_is_found_at_readiness()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var sound = await ServiceProcess.Start(ServiceProgram.WebFront, folder.Path))
+        {
+            for (var i = 0; i < 5; i++) await sound.Client.Store(FilmList.Next(2_000));
+            await sound.Stop();
+        }
+
+        await using (var file = File.OpenWrite(Path.Combine(folder.Path, "data", "letterboxd.db")))
+        {
+            file.Position = file.Length * 3 / 4 / 4096 * 4096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0xff, 8 * 4096).ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        await using var damaged = ServiceProcess.Launch(ServiceProgram.WebFront, folder.Path);
+        await Eventually.Holds(async () => await damaged.Answers("/health/live") && !await damaged.IsReady() && damaged.Output.Contains("is damaged", StringComparison.Ordinal), "it is not ready, and says why");
+        Assert.False(await damaged.IsReady());
+    }
+
+    [Fact]
+    public async Task A_silo_of_its_own_listens_on_loopback_alone_unless_told_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        var database = ("ConnectionStrings:Letterboxd", await SharedPostgres.CreateDatabase(TestContext.Current.CancellationToken));
+        var (own, open) = ((Silo: FreePort.Next(), Gateway: FreePort.Next()), (Silo: FreePort.Next(), Gateway: FreePort.Next()));
+        await using var silo = await ServiceProcess.Start(ServiceProgram.Silo, folder.Path, database, ("Cluster:SiloPort", $"{own.Silo}"), ("Cluster:GatewayPort", $"{own.Gateway}"));
+        await using var other = await ServiceProcess.Start(
+            ServiceProgram.Silo,
+            folder.Path,
+            database,
+            ("Cluster:ClusterId", "other"),
+            ("Cluster:ListenAddress", "0.0.0.0"),
+            ("Cluster:AdvertisedAddress", "127.0.0.1"),
+            ("Cluster:SiloPort", $"{open.Silo}"),
+            ("Cluster:GatewayPort", $"{open.Gateway}"));
+
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        Assert.All([own.Silo, own.Gateway], port => Assert.Equal(IPAddress.Loopback, Assert.Single(listeners, listener => listener.Port == port).Address));
+        Assert.All([open.Silo, open.Gateway], port => Assert.Equal(IPAddress.Any, Assert.Single(listeners, listener => listener.Port == port).Address));
+    }
+
+    /// <summary>The one sentence with which a program ends that does not start.</summary>
+    private static async Task<string> Refusal(ServiceProcess process)
+    {
+        await Eventually.Holds(() => process.HasExited, "it gives up");
+        Assert.Equal(1, process.ExitCode);
+        await Eventually.Holds(() => process.Output.Length > 0, "it says why");
+        return Assert.Single(process.Output.Split('\n'));
     }
 
     private static async Task AsksToRetry(HttpResponseMessage answer)

@@ -27,6 +27,9 @@ public sealed class TelemetryReceiver : IAsyncDisposable
         });
     }
 
+    /// <summary>Every message so far, read as text.</summary>
+    public IReadOnlyCollection<string> Texts => [.. _received.Select(message => Encoding.UTF8.GetString(message.Content))];
+
     public string Address => _server.Urls.Single();
 
     public static async Task<TelemetryReceiver> Start()
