@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Letterboxd.Abstractions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 
 namespace Letterboxd.Silo.Hosting;
 
@@ -71,4 +73,33 @@ internal sealed class KeylessSpans : BaseProcessor<Activity>
             if (keyless != text) data.SetTag(name, keyless);
         }
     }
+}
+
+/// <summary>Lines without keys, as they are sent with the spans.</summary>
+internal sealed class KeylessLines : BaseProcessor<LogRecord>
+{
+    public override void OnEnd(LogRecord data)
+    {
+        if (data.Body is { } body) data.Body = KeyRedaction.WithoutKeys(body);
+        if (data.FormattedMessage is { } message) data.FormattedMessage = KeyRedaction.WithoutKeys(message);
+
+        List<KeyValuePair<string, object?>> attributes = [.. (data.Attributes ?? []).Select(attribute => KeyValuePair.Create(attribute.Key, Keyless(attribute.Value)))];
+        if (data.Exception is { } fault)
+        {
+            // The exporter would write the exception as it is.
+            attributes.Add(new("exception.type", fault.GetType().FullName));
+            attributes.Add(new("exception.message", KeyRedaction.WithoutKeys(fault.Message)));
+            attributes.Add(new("exception.stacktrace", KeyRedaction.WithoutKeys(fault.ToString())));
+            data.Exception = null;
+        }
+
+        data.Attributes = attributes;
+    }
+
+    // Ids come as texts, as Guids and within all kinds of things; numbers and the like hold none.
+    private static object? Keyless(object? value) => value switch
+    {
+        null or bool or int or long or double => value,
+        _ => KeyRedaction.WithoutKeys(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+    };
 }

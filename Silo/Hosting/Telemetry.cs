@@ -1,13 +1,14 @@
 using Letterboxd.Grains;
 using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Letterboxd.Silo.Hosting;
 
-/// <summary>What both programs tell their operators: lines on the console, and traces and metrics, sent by OTLP where an endpoint is configured.</summary>
+/// <summary>What both programs tell their operators: lines on the console, and the same lines, traces and metrics, sent by OTLP where an endpoint is configured.</summary>
 public static class Telemetry
 {
     /// <summary>OpenTelemetry's own name for the setting; its other <c>OTEL_…</c> settings work too.</summary>
@@ -17,8 +18,8 @@ public static class Telemetry
     public static bool IsCollected(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[EndpointSetting]);
 
     /// <summary>
-    /// Sends traces (HTTP in and out, grain calls, PostgreSQL) and metrics (the same, the runtime, and the service's
-    /// own meter) to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without it nothing is collected. Neither they nor the console hold
+    /// Sends traces (HTTP in and out, grain calls, PostgreSQL), metrics (the same, the runtime, and the service's
+    /// own meter) and log lines to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without it nothing is collected. Neither they nor the console hold
     /// the id of a session or a share.
     /// </summary>
     /// <param name="builder">The program.</param>
@@ -40,6 +41,7 @@ public static class Telemetry
                 .AddMeter(ServiceMeter.Name, "Microsoft.Orleans", "Npgsql", "System.Runtime")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
+            .WithLogging(lines => lines.AddProcessor<KeylessLines>())
             .UseOtlpExporter();
     }
 }

@@ -18,6 +18,9 @@ public sealed class SecretsTests(ITestOutputHelper output)
     // Every title, review, tag and file name of the upload has it.
     private const string Marker = "Xyzzy";
 
+    // What is shown of a text around a leak.
+    private const int Context = 200;
+
     // Those that the programs set themselves.
     private static readonly string[] LogCategories = ["Default", "Microsoft.AspNetCore", "Orleans", "Polly"];
 
@@ -85,7 +88,12 @@ public sealed class SecretsTests(ITestOutputHelper output)
     {
         Assert.NotEmpty(texts);
         string[] secrets = [Marker, .. ids.SelectMany(id => new[] { $"{id:D}", $"{id:N}" })];
-        var leaks = texts.Where(text => secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))).Select(text => text[..Math.Min(text.Length, 500)]).ToArray();
+        var leaks = (
+            from text in texts
+            from secret in secrets
+            let at = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase)
+            where at >= 0
+            select text[Math.Max(0, at - Context)..Math.Min(text.Length, at + Context)]).ToArray();
         output.WriteLine($"{source}: {texts.Count} texts, {leaks.Length} leaks");
         if (leaks.Length > 0) Assert.Fail($"{source}: {string.Join('\n', leaks.Take(10))}");
     }
