@@ -25,6 +25,24 @@ public sealed class FilmDataStatisticsTests(SiteFixture site, WillingTmdb tmdb) 
     }
 
     [Fact]
+    public async Task A_row_shows_exactly_the_films_that_it_counted_and_has_an_address()
+    {
+        await OpenStatistics();
+        var row = Rows("genres").First;
+        var counted = (await row.Locator(".ranked-value").TextContentAsync())!.Split(' ')[0];
+
+        await row.ClickAsync();
+        await Expect(Page.Locator("#films-count")).ToHaveTextAsync($"{counted} of {Films} films");
+        await Expect(Page.Locator("#films-title")).ToBeFocusedAsync();
+
+        // From the address alone the service says which films they are.
+        await Page.ReloadAsync();
+        await Expect(Page.Locator("#films-count")).ToHaveTextAsync($"{counted} of {Films} films");
+        await Page.GoBackAsync();
+        await Expect(Rows("genres").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_ranking_is_switched_to_the_highest_rated()
     {
         await OpenStatistics();
