@@ -50,22 +50,20 @@ public sealed class ReceiptTests(SiteFixture site) : PageTest(site)
     }
 
     [Fact]
-    public async Task A_file_that_was_read_in_an_unusual_way_says_how()
+    public async Task A_file_that_was_read_in_an_unusual_way_says_how_and_every_file_which_columns()
     {
-        await Upload(Shelf.Small);
-        await AnswerWith(session =>
-        {
-            var diary = session["files"]!.AsArray().Single(file => (string?)file!["name"] == "diary.csv")!;
-            diary["separator"] = ";";
-            diary["encoding"] = "windows-1252";
-            diary["columns"] = new JsonArray("Title", "WatchedDate");
-        });
+        await OpenStart();
+        await Choose(
+            Csv("ratings.csv", "Date;Name;Year;Letterboxd URI;Rating\r\n2024-01-01;Paper Orchard;2014;https://boxd.it/f2;4\r\n"),
+            Csv("watched.csv", Shelf.Small.Files["watched.csv"]));
+        await ExpectFilms();
 
-        await Page.ReloadAsync();
         await Page.Locator("#receipt summary").First.ClickAsync();
 
-        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "diary.csv" })).ToContainTextAsync("separated by semicolons; text in windows-1252; columns Title, WatchedDate");
-        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "ratings.csv" })).Not.ToContainTextAsync("separated by");
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "ratings.csv" })).ToContainTextAsync("separated by semicolons");
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "watched.csv" })).Not.ToContainTextAsync("separated by");
+        await Page.GetByText("Columns that were read").ClickAsync();
+        await Expect(Page.Locator(".receipt-columns div").Filter(new() { HasText = "ratings.csv" }).Locator("dd")).ToContainTextAsync("Rating");
     }
 
     [Fact]

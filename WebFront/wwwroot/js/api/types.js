@@ -36,9 +36,9 @@
  * @property {number} skipped
  * @property {"imported" | "ignored" | "rejected"} outcome
  * @property {string | null} reason
- * @property {string | null} [separator] what separates its cells, where it is not a comma
+ * @property {string | null} [separator] what separates its cells, where it is not a comma: `semicolon`, `tab`, `pipe`
  * @property {string | null} [encoding] how its text is encoded, where it is not UTF-8
- * @property {string[] | null} [columns] the columns that were used, where they are not the usual ones
+ * @property {string[] | null} [columns] the columns that were read, as Letterboxd names them
  *
  * @typedef {object} CellProblem
  * @property {string | null} file

@@ -20,6 +20,7 @@ export function showReceipt(receipt) {
 
   byId("receipt-body").replaceChildren(...[
     fileTable([...read, ...rejected]),
+    columnList(read),
     ignored.length > 0 && ignoredFiles(ignored),
     receipt.warning_count > 0 && el("section", { class: "warnings" },
       el("h3", {}, formatCount(receipt.warning_count, "warning")),
@@ -67,19 +68,26 @@ function fileRow(file) {
       file.reason ? el("span", { class: "muted reason" }, file.reason) : null));
 }
 
-/** Separators that have a name. */
-const SEPARATORS = new Map([[";", "semicolons"], ["\t", "tabs"], ["|", "bars"], [",", "commas"]]);
-
 /**
  * How a file was read, where that is not the usual way: someone whose accents are wrong looks here.
  * @param {FileReceipt} file
  */
-function reading({ separator, encoding, columns }) {
+function reading({ separator, encoding }) {
   return [
-    separator && `separated by ${SEPARATORS.get(separator) ?? separator}`,
+    separator && `separated by ${separator}s`,
     encoding && `text in ${encoding}`,
-    columns && columns.length > 0 && `columns ${columns.join(", ")}`,
   ].filter(Boolean).join("; ");
+}
+
+/**
+ * The columns that were read of each file: where a column is missed, someone looks here.
+ * @param {FileReceipt[]} files
+ */
+function columnList(files) {
+  const known = files.filter(file => file.columns && file.columns.length > 0);
+  return known.length > 0 && el("details", { class: "receipt-columns" },
+    el("summary", {}, "Columns that were read"),
+    el("dl", {}, ...known.map(file => el("div", {}, el("dt", {}, file.name), el("dd", {}, (file.columns ?? []).join(", "))))));
 }
 
 /** Remarks on whole files that are shown above the receipt; the rest is in it. */
