@@ -26,7 +26,7 @@ public class StatisticsBenchmarks
     {
         var export = Films == 1621 ? SyntheticExport.LikeSample() : SyntheticExport.OfSize(Films);
         ImmutableArray<UploadedFile> files = [.. export.Files.Select(file => new UploadedFile(file.Name, file.Content))];
-        var reading = await ExportReader.Read(files, new(MaxUnpackedBytes: 200_000_000, MaxEntries: 2000), currentYear: 2026);
+        var reading = await ExportReader.Read(files, new(MaxTextBytes: 64_000_000, MaxRows: 200_000, MaxEntries: 2000), currentYear: 2026);
         var random = new Random(1);
         _movies = [.. reading.Export!.Movies.Select((movie, i) => movie with { Key = movie.Key ?? $"k{i}", TmdbStatus = TmdbStatus.Matched, Tmdb = MakeUp(i, random) })];
     }
