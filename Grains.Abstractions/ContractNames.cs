@@ -140,4 +140,22 @@ public static class ContractNames
 
     /// <summary>Alias of <see cref="Abstractions.UploadDoubt"/>.</summary>
     public const string UploadDoubt = "letterboxd.UploadDoubt";
+
+    /// <summary>Alias of <see cref="IShareGrain"/>.</summary>
+    public const string ShareGrain = "letterboxd.IShareGrain";
+
+    /// <summary>Alias of <see cref="Abstractions.ShareTarget"/>.</summary>
+    public const string ShareTarget = "letterboxd.ShareTarget";
+
+    /// <summary>Alias of <see cref="Abstractions.ShareInclude"/>.</summary>
+    public const string ShareInclude = "letterboxd.ShareInclude";
+
+    /// <summary>Alias of <see cref="Abstractions.Share"/>.</summary>
+    public const string Share = "letterboxd.Share";
+
+    /// <summary>Alias of <see cref="Abstractions.ShareOutcome"/>.</summary>
+    public const string ShareOutcome = "letterboxd.ShareOutcome";
+
+    /// <summary>Alias of <see cref="Abstractions.SharedReport"/>.</summary>
+    public const string SharedReport = "letterboxd.SharedReport";
 }

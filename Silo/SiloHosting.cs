@@ -1,6 +1,7 @@
 using System.Net;
 using Letterboxd.Grains.Films;
 using Letterboxd.Grains.Sessions;
+using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Silo.Hosting;
 using Letterboxd.Silo.Schema;
@@ -53,6 +54,7 @@ public static class SiloHosting
     {
         silo.Services.AddSessions(configuration);
         silo.Services.AddTmdb(configuration);
+        silo.Services.AddSharing();
 
         // Idle sessions leave memory soon: what bounds a silo is its resident sessions.
         silo.Services.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));

@@ -4,6 +4,7 @@ using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Sessions;
+using Letterboxd.WebFront.Shares;
 using Letterboxd.WebFront.Statistics;
 using Letterboxd.WebFront.Uploads;
 
@@ -51,6 +52,8 @@ app.MapSessions();
 app.MapStatistics();
 app.MapExports();
 app.MapMovies();
+app.MapShares();
+app.MapShared();
 app.MapPage();
 
 return await app.RunUntilStopped();

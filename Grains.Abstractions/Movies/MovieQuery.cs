@@ -15,6 +15,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="Facet">Which block of the statistics <paramref name="FacetName"/> is a row of; null for all movies.</param>
 /// <param name="FacetName">The name of a row of the statistics: the movies that are counted in it.</param>
 /// <param name="Year">Movies with a viewing dated in this year; null for all.</param>
+/// <param name="Shown">Of the list that a share link shows; null for the owner's.</param>
 /// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.MovieQuery)]
 public sealed record MovieQuery(
@@ -29,7 +30,8 @@ public sealed record MovieQuery(
     [property: Id(8)] long? PieceOf = null,
     [property: Id(9)] MovieFacet? Facet = null,
     [property: Id(10)] string? FacetName = null,
-    [property: Id(11)] int? Year = null)
+    [property: Id(11)] int? Year = null,
+    [property: Id(12)] ShareInclude? Shown = null)
 {
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(MovieQuery)}: page {Page}, {PerPage} on a page, by {Sort}";

@@ -49,6 +49,25 @@ public interface ISessionGrain : IGrainWithGuidKey
     [Alias("GetStatistics"), AlwaysInterleave]
     Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query);
 
+    /// <summary>What a share link shows of the session, besides the movies.</summary>
+    /// <param name="shown">What it shows.</param>
+    [Alias("GetShared"), AlwaysInterleave]
+    Task<SharedReport?> GetShared(ShareInclude shown);
+
+    /// <summary>The share links that lead somewhere, the oldest first.</summary>
+    [Alias("GetShares"), AlwaysInterleave]
+    Task<ImmutableArray<Share>?> GetShares();
+
+    /// <summary>Makes a share link; 20 living ones at most. Safe to repeat.</summary>
+    /// <param name="share">The link.</param>
+    [Alias("CreateShare")]
+    Task<ShareOutcome> CreateShare(Share share);
+
+    /// <summary>Ends a share link of this session. Safe to repeat; false when there is no such session.</summary>
+    /// <param name="shareId">The link's id.</param>
+    [Alias("RevokeShare")]
+    Task<bool> RevokeShare(string shareId);
+
     /// <summary>Deletes everything of the session, and stops an import that is under way. Safe to repeat.</summary>
     [Alias("Delete")]
     Task Delete();

@@ -6,6 +6,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="Card">As a picture; null for JSON.</param>
 /// <param name="KnownVersion">The version the caller has; when it is still good, the body is left out.</param>
 /// <param name="ClientVersion">The version the caller's own client has; when it is still good, the body is left out too.</param>
+/// <param name="Shown">Of the list that a share link shows; null for the owner's.</param>
 /// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.StatisticsQuery)]
 public sealed record StatisticsQuery(
@@ -13,7 +14,8 @@ public sealed record StatisticsQuery(
     [property: Id(1)] int Top = 10,
     [property: Id(2)] CardStyle? Card = null,
     [property: Id(3)] long? KnownVersion = null,
-    [property: Id(4)] long? ClientVersion = null);
+    [property: Id(4)] long? ClientVersion = null,
+    [property: Id(5)] ShareInclude? Shown = null);
 
 /// <summary>What a card looks like.</summary>
 /// <param name="Format">Its size.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly MovieListSlots _lists;
     private readonly MoviePieces _pieces;
     private readonly SessionStatistics _statistics;
+    private readonly SessionShares _shares;
     private readonly SessionEnrichment _enrichment;
     private readonly SessionsOptions _sessions;
     private readonly ImportLimits _limits;
@@ -71,6 +73,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _lists = new(context.GrainId, storage, OnStorageFault, clock);
         _pieces = new(clock);
         _statistics = new(clock);
+        _shares = new(context.GrainId.GetGuidKey(), films, clock);
         _sessions = sessions.Value;
         _limits = import.Value.ToLimits();
         (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
@@ -132,17 +135,33 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     public async Task<MoviePage?> GetMovies(MovieQuery query)
     {
-        if (await Access() is not { } session) return null;
+        if (await Access(extends: query.Shown is null) is not { } session) return null;
         if (_pieces.Next(query) is { } piece) return piece;
 
         var version = Version(session);
         if (query.KnownVersion == version || query.ClientVersion == version) return new(version, null, 0);
 
-        return await Snapshot() is var (current, movies) ? await _pieces.First(query, current, movies) : null;
+        return await Snapshot(query.Shown) is var (current, movies) ? await _pieces.First(query, current, movies) : null;
     }
 
     public async Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query) =>
-        await Access() is null ? null : await _statistics.Answer(query, () => Session is { } session ? Moment(session) : null, Snapshot);
+        await Access(extends: query.Shown is null) is null ? null : await _statistics.Answer(query, () => Session is { } session ? Moment(session) : null, () => Snapshot(query.Shown));
+
+    public async Task<SharedReport?> GetShared(ShareInclude shown) =>
+        await Access(extends: false) is null || await Snapshot(shown) is not var (_, movies) || Session is not { } session ? null : new(Report(session), SharedList.Summarize(movies));
+
+    public async Task<ImmutableArray<Share>?> GetShares() => await Access() is { } session ? _shares.Living(session.Shares ?? []) : null;
+
+    public async Task<ShareOutcome> CreateShare(Share share) =>
+        await Access() is { } session ? await _shares.Create(session.Shares ?? [], share, SaveShares) : ShareOutcome.NoSession;
+
+    public async Task<bool> RevokeShare(string shareId)
+    {
+        if (await Access() is not { } session) return false;
+
+        await _shares.Revoke(session.Shares ?? [], shareId, SaveShares);
+        return true;
+    }
 
     public async Task Delete()
     {
@@ -189,6 +208,12 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (Session is { Status: SessionStatus.Processing } interrupted) await FailInterrupted(interrupted);
         else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
     }
+
+    private Task SaveShares(ImmutableArray<Share> shares) => _header.Save(_header.Value! with { Shares = shares });
+
+    /// <summary>The list as a share link shows it; without one, all of it.</summary>
+    private async Task<(long Version, ImmutableArray<Movie> Movies)?> Snapshot(ShareInclude? shown) =>
+        await Snapshot() is not var (version, movies) ? null : (version, shown is null ? movies : await Task.Run(() => SharedList.Filter(movies, shown)));
 
     /// <summary>The list as it is now, and its version; null when the session is gone.</summary>
     private async Task<(long Version, ImmutableArray<Movie> Movies)?> Snapshot()
@@ -335,8 +360,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         await RemindOfExpiry(_header.Value!);
     }
 
-    /// <summary>The session for a read, which moves its expiry; an unknown id leaves no trace.</summary>
-    private async ValueTask<SessionState?> Access()
+    /// <summary>The session for a read, which moves its expiry unless it is by a share link; an unknown id leaves no trace.</summary>
+    private async ValueTask<SessionState?> Access(bool extends = true)
     {
         await Open();
         if (Session is not { } session)
@@ -345,7 +370,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             return null;
         }
 
-        if (_clock.GetUtcNow() - session.LastAccessed >= _sessions.ExtensionInterval)
+        if (extends && _clock.GetUtcNow() - session.LastAccessed >= _sessions.ExtensionInterval)
             _extension ??= this.RegisterGrainTimer(Extend, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         return session;
     }
@@ -391,6 +416,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         }
 
         if (_header.Value is { Deleted: false } header) await _header.Save(header.Erased());
+        await _shares.RevokeAll(_header.Value?.Shares ?? []);
         await _lists.Erase();
         await _header.Erase();
         await StorageFaults.Translate(() => this.UnregisterReminder(reminder), OnStorageFault);

@@ -55,6 +55,9 @@ internal sealed record SessionState
 
     public EnrichmentReport Enrichment { get => field ?? EnrichmentReport.Disabled; init; }
 
+    /// <summary>The share links, also those that are over; null in headers of the first release.</summary>
+    public ImmutableArray<Share>? Shares { get; init; }
+
     /// <summary>What another release wrote here, kept for it.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
@@ -133,6 +136,7 @@ internal sealed record SessionState
         LastAccessed = now,
         ExpiresAt = now + lifetime,
         Version = NextEpoch(before?.Version ?? 0),
+        Shares = before?.Shares,
         Unknown = before?.Unknown,
     };
 

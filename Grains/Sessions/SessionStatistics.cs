@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Statistics;
 
 namespace Letterboxd.Grains.Sessions;
@@ -79,6 +80,7 @@ internal sealed class SessionStatistics(TimeProvider clock) : IDisposable
     private static byte[] Write(StatisticsQuery query, ImmutableArray<Movie> movies, DateOnly asOf)
     {
         var statistics = ListStatistics.Of(movies, query.Year, asOf, query.Top);
+        if (query.Shown is { } shown) statistics = SharedList.Filter(statistics, shown);
         return query.Card is { } style ? Card.Write(statistics, style) : StatisticsJson.Write(statistics);
     }
 

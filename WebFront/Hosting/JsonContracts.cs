@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
+using Letterboxd.WebFront.Shares;
 using Letterboxd.WebFront.Uploads;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +17,10 @@ namespace Letterboxd.WebFront.Hosting;
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(SessionResponse))]
 [JsonSerializable(typeof(MoviesResponse))]
+[JsonSerializable(typeof(ShareRequest))]
+[JsonSerializable(typeof(ShareResponse))]
+[JsonSerializable(typeof(SharesResponse))]
+[JsonSerializable(typeof(SharedResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
 [JsonSerializable(typeof(ImmutableArray<CellProblem>))]

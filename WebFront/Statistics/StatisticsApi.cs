@@ -17,13 +17,16 @@ internal static class StatisticsApi
     // An image that is opened by its address is a document: its styles may apply, and nothing may run or load.
     private const string CardPolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
+    /// <summary>The type of a card.</summary>
+    public const string Svg = "image/svg+xml";
+
     public static void AddStatistics(this IServiceCollection services) => services.AddSingleton<StatisticsAnswers>();
 
     public static void MapStatistics(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/api/session/{id}").WithTags("Statistics");
         sessions.MapGet("/stats", GetStatistics).WithName("GetStatistics").NotCompressed().Produces<MovieStatistics>().Produces(StatusCodes.Status304NotModified);
-        sessions.MapGet("/card.svg", GetCard).WithName("GetCard").NotCompressed().Produces(StatusCodes.Status200OK, contentType: "image/svg+xml").Produces(StatusCodes.Status304NotModified);
+        sessions.MapGet("/card.svg", GetCard).WithName("GetCard").NotCompressed().Produces(StatusCodes.Status200OK, contentType: Svg).Produces(StatusCodes.Status304NotModified);
         sessions.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -41,9 +44,7 @@ internal static class StatisticsApi
     private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
         string id, [AsParameters] CardParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
     {
-        http.Response.Headers.ContentSecurityPolicy = CardPolicy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return Answer(id, parameters.ToQuery(), "image/svg+xml", grains, answers, http);
+        return Answer(id, parameters.ToQuery(), Svg, grains, answers, http);
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Answer(
@@ -53,9 +54,16 @@ internal static class StatisticsApi
         if (!wellFormed) return TypedResults.Problem(Problems.MalformedSessionId);
         if (parameters.Query is not { } query) return TypedResults.Problem(parameters.Error, statusCode: StatusCodes.Status400BadRequest, title: "Wrong parameter");
 
-        var answer = await answers.Find(grains.GetGrain<ISessionGrain>(key), query, AnswerEncodings.Accepted(http.Request), ClientVersion(http.Request));
-        if (answer is null) return TypedResults.Problem(Problems.NoSuchSession);
+        return await Answer(grains.GetGrain<ISessionGrain>(key), query, contentType, answers, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
+    }
 
+    /// <summary>The statistics of a session; null when there is no such session.</summary>
+    public static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>?> Answer(
+        ISessionGrain session, StatisticsQuery query, string contentType, StatisticsAnswers answers, HttpContext http)
+    {
+        if (await answers.Find(session, query, AnswerEncodings.Accepted(http.Request), ClientVersion(http.Request)) is not { } answer) return null;
+
+        if (contentType is Svg) (http.Response.Headers.ContentSecurityPolicy, http.Response.Headers.XContentTypeOptions) = (CardPolicy, "nosniff");
         http.Response.Headers.Vary = "Accept-Encoding";
         if (answer.Changing) http.Response.Headers.RetryAfter = ChangingSeconds.ToString(CultureInfo.InvariantCulture);
         if (VersionTag.IsCurrent(http, answer.Version) || answer.Body is null) return TypedResults.StatusCode(StatusCodes.Status304NotModified);

@@ -26,6 +26,7 @@ public sealed class ContractTests
         new Viewing { Review = Marker, Tags = [Marker], LetterboxdUri = Marker },
         new FilmInquiry(Marker, 2001, Guid.NewGuid()),
         new FilmAnswer(TmdbStatus.Matched, new() { Id = 1, Overview = Marker }),
+        new Share(Marker, Marker, new(), default, null),
         new TmdbFilm { Id = 1, OriginalTitle = Marker, Overview = Marker },
     ];
 

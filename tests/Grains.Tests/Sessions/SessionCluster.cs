@@ -52,6 +52,12 @@ public sealed class SessionCluster : IAsyncDisposable
 
     public ISessionGrain Session(Guid id) => _cluster.Client.GetGrain<ISessionGrain>(id);
 
+    /// <summary>Where a share link leads.</summary>
+    public Task<ShareTarget?> Resolve(string shareId) => _cluster.Client.GetGrain<IShareGrain>(ShareId.GrainKey(shareId)).Resolve();
+
+    /// <summary>Rows of share links.</summary>
+    public Task<long> CountShareRows() => Count("OrleansStorage where GrainTypeString = 'share'");
+
     /// <summary>Moves the clock. What is due then runs soon, not at once.</summary>
     public void Advance(TimeSpan time) => _clock.Advance(time);
 

@@ -81,6 +81,7 @@ public sealed class StateJsonTests
         Errors = [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")],
         Version = (3L << 32) + 17,
         Slot = "movies-b",
+        Shares = [new("AAAAAAAAAAAAAAAAAAAAAA", "For friends", new(Reviews: true), DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)],
         Deleted = true,
         TmdbAskedAt = new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero),
         Unknown = new() { ["later"] = JsonDocument.Parse("[1]").RootElement },
