@@ -50,9 +50,9 @@ public interface ISessionGrain : IGrainWithGuidKey
     Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query);
 
     /// <summary>What a share link shows of the session, besides the movies.</summary>
-    /// <param name="shown">What it shows.</param>
+    /// <param name="shown">What it shows; null for the status alone, from memory, without any count over the list.</param>
     [Alias("GetShared"), AlwaysInterleave]
-    Task<SharedReport?> GetShared(ShareInclude shown);
+    Task<SharedReport?> GetShared(ShareInclude? shown);
 
     /// <summary>The share links that lead somewhere, the oldest first.</summary>
     [Alias("GetShares"), AlwaysInterleave]

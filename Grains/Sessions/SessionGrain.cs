@@ -147,8 +147,13 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     public async Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query) =>
         await Access(extends: query.Shown is null) is null ? null : await _statistics.Answer(query, () => Session is { } session ? Moment(session) : null, () => Snapshot(query.Shown));
 
-    public async Task<SharedReport?> GetShared(ShareInclude shown) =>
-        await Access(extends: false) is null || await Snapshot(shown) is not var (_, movies) || Session is not { } session ? null : new(Report(session), SharedList.Summarize(movies));
+    public async Task<SharedReport?> GetShared(ShareInclude? shown)
+    {
+        if (await Access(extends: false) is not { } session) return null;
+        if (shown is null) return new(Report(session), SessionSummary.Empty);
+
+        return await Snapshot(shown) is var (_, movies) && Session is { } current ? new(Report(current), SharedList.Summarize(movies)) : null;
+    }
 
     public async Task<ImmutableArray<Share>?> GetShares() => await Access() is { } session ? _shares.Living(session.Shares ?? []) : null;
 

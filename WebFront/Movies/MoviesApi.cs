@@ -25,14 +25,24 @@ internal static class MoviesApi
         var (query, error) = parameters.ToQuery();
         if (query is null) return Problems.WrongParameter(error!);
 
-        // The status says which version is current, from memory: an unchanged list is neither read nor sent, here or at its silo.
-        if (await session.GetReport() is not { } report) return TypedResults.Problem(Problems.NoSuchSession);
+        return await session.GetReport() is { } report && await Answer(session, report, query, answers, large, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
+    }
+
+    /// <summary>The movies that a query asks for; null when the session has gone.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="report">Its status: it says which version is current, from memory; an unchanged list is neither read nor sent, here or at its silo.</param>
+    /// <param name="query">Which movies.</param>
+    /// <param name="answers">The answers that are kept.</param>
+    /// <param name="large">Bounds the large ones.</param>
+    /// <param name="http">The request.</param>
+    public static async Task<IResult?> Answer(ISessionGrain session, SessionReport report, MovieQuery query, MovieAnswers answers, LargeLists large, HttpContext http)
+    {
         http.Response.Headers.Vary = "Accept-Encoding";
         if (VersionTag.IsCurrent(http, report.Version)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
         var encoding = AnswerEncodings.Accepted(http.Request);
         var answer = await answers.Find(session, query, encoding, report);
-        if (answer is null) return TypedResults.Problem(Problems.NoSuchSession);
+        if (answer is null) return null;
         if (answer.Body is null) return new StreamedList(session, query, encoding, large);
 
         VersionTag.Set(http, answer.Version);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,14 +15,13 @@ internal static class ShareApi
 
     public static void MapShares(this IEndpointRouteBuilder routes)
     {
-        var shares = routes.MapGroup("/api/session/{id}/shares").WithTags("Shares");
+        var shares = routes.MapSessionGroup().MapGroup("/shares").WithTags("Shares");
         shares.MapPost("", Create).WithName("CreateShare")
             .Accepts<ShareRequest>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .ProducesProblem(StatusCodes.Status409Conflict);
         shares.MapGet("", List).WithName("ListShares");
         shares.MapDelete("/{share_id}", Revoke).WithName("RevokeShare");
-        shares.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Make a share link</summary>
@@ -31,7 +31,7 @@ internal static class ShareApi
     /// </remarks>
     private static async Task<Results<Created<ShareResponse>, ProblemHttpResult>> Create(string id, IGrainFactory grains, TimeProvider clock, HttpContext http)
     {
-        if (!TryFind(grains, id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
+        if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
         var (request, error) = await Read(http);
         if (request is null) return Wrong(error!);
@@ -42,7 +42,6 @@ internal static class ShareApi
         if (request.ExpiresAt <= now) return Wrong("expires_at is in the past; it takes a later time, or null for a link that lives as long as the session.");
 
         var share = new Share(ShareId.New(), label, request.Include?.ToInclude() ?? new(), now, request.ExpiresAt);
-        http.Response.Headers.CacheControl = "private, no-cache";
         return await session.CreateShare(share) switch
         {
             ShareOutcome.Created => TypedResults.Created($"/api/share/{share.ShareId}", ShareResponse.Of(share)),
@@ -54,12 +53,11 @@ internal static class ShareApi
 
     /// <summary>See the share links</summary>
     /// <remarks>Those that lead somewhere, the oldest first.</remarks>
-    private static async Task<Results<Ok<SharesResponse>, ProblemHttpResult>> List(string id, IGrainFactory grains, HttpContext http)
+    private static async Task<Results<Ok<SharesResponse>, ProblemHttpResult>> List(string id, IGrainFactory grains)
     {
-        if (!TryFind(grains, id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
+        if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (await session.GetShares() is not { } shares) return TypedResults.Problem(Problems.NoSuchSession);
 
-        http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(new SharesResponse([.. shares.Select(ShareResponse.Of)]));
     }
 
@@ -67,7 +65,7 @@ internal static class ShareApi
     /// <remarks>From the answer on it is 404 everywhere. Safe to repeat.</remarks>
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(string id, [FromRoute(Name = "share_id")] string shareId, IGrainFactory grains)
     {
-        if (!TryFind(grains, id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
+        if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
         return await session.RevokeShare(shareId) ? TypedResults.NoContent() : TypedResults.Problem(Problems.NoSuchSession);
     }
@@ -86,11 +84,4 @@ internal static class ShareApi
     }
 
     private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Wrong share link");
-
-    private static bool TryFind(IGrainFactory grains, string id, out ISessionGrain session)
-    {
-        var wellFormed = Guid.TryParseExact(id, "D", out var key) || Guid.TryParseExact(id, "N", out key);
-        session = grains.GetGrain<ISessionGrain>(key);
-        return wellFormed;
-    }
 }

@@ -88,15 +88,19 @@ internal sealed record SharedResponse(
     SessionSummary Summary)
 {
     /// <summary>The answer for a link.</summary>
-    public static SharedResponse Of(ShareTarget target, SharedReport shared) => new(
-        target.Include,
-        target.ExpiresAt,
-        shared.Report.Status,
-        StatusResponse.ProgressOf(shared.Report),
-        shared.Report.TotalMovies,
-        StatusResponse.ProcessedOf(shared.Report),
-        shared.Report.Enrichment.Matched,
-        shared.Report.Version,
-        EnrichmentResponse.Of(shared.Report.Enrichment),
-        shared.Summary);
+    public static SharedResponse Of(ShareTarget target, SharedReport shared)
+    {
+        var status = shared.Report.ToStatus();
+        return new(
+            target.Include,
+            target.ExpiresAt,
+            status.Status,
+            status.Progress,
+            status.TotalMovies,
+            status.ProcessedCount,
+            status.EnrichedCount,
+            status.Version,
+            status.Enrichment,
+            shared.Summary);
+    }
 }

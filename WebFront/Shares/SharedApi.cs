@@ -1,5 +1,6 @@
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,8 +11,6 @@ namespace Letterboxd.WebFront.Shares;
 /// <summary>A list as a share link shows it. Nothing under it writes, and visits do not prolong the session.</summary>
 internal static class SharedApi
 {
-    private const string Kept = "private, no-cache";
-
     public static void MapShared(this IEndpointRouteBuilder routes)
     {
         var shared = routes.MapGroup("/api/share/{share_id}").WithTags("Shared lists");
@@ -26,8 +25,8 @@ internal static class SharedApi
     /// <remarks>What there is of it. Neither whose it is nor the session it comes from is in any answer.</remarks>
     private static async Task<Results<Ok<SharedResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetShared([FromRoute(Name = "share_id")] string shareId, IGrainFactory grains, HttpContext http)
     {
-        if (await Find(grains, shareId) is not { } link) return NoSuchShare(http);
-        if (await link.Session.GetShared(link.Target.Include) is not { } shared) return await SessionIsGone(link, http);
+        if (await Find(grains, shareId) is not { } link) return NoSuchShare();
+        if (await link.Session.GetShared(link.Target.Include) is not { } shared) return await SessionIsGone(link);
 
         return VersionTag.IsCurrent(http, shared.Report.Version)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
@@ -39,26 +38,20 @@ internal static class SharedApi
     /// As the owner's list, without what the link leaves out. Without dates the order is by title, and `sort=watched_date` and
     /// `year` are refused; without ratings `sort=rating` is.
     /// </remarks>
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetMovies(
-        [FromRoute(Name = "share_id")] string shareId, [AsParameters] MoviesParameters parameters, IGrainFactory grains, MovieAnswers answers, HttpContext http)
+    private static async Task<IResult> GetMovies(
+        [FromRoute(Name = "share_id")] string shareId, [AsParameters] MoviesParameters parameters, IGrainFactory grains, MovieAnswers answers, LargeLists large, HttpContext http)
     {
-        if (await Find(grains, shareId) is not { } link) return NoSuchShare(http);
+        if (await Find(grains, shareId) is not { } link) return NoSuchShare();
 
         var (query, error) = parameters.ToQuery();
         error ??= Refused(parameters.Sort, parameters.Year, link.Target.Include);
-        if (error is not null) return Wrong(error);
+        if (error is not null) return Problems.WrongParameter(error);
 
         query = query! with { Shown = link.Target.Include };
         if (!link.Target.Include.Dates && parameters.Sort is null) query = query with { Sort = MovieSort.Title, Descending = parameters.Order is "desc" };
-        var encoding = AnswerEncodings.Accepted(http.Request);
-        var kept = answers.Find(link.Target.Session, query, encoding);
-        if (await link.Session.GetMovies(query with { KnownVersion = kept?.Version }) is not { } page) return await SessionIsGone(link, http);
-        if (VersionTag.IsCurrent(http, page.Version)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
-        var answer = page.Movies is null ? kept! : answers.Write(link.Target.Session, query, encoding, page);
-        http.Response.Headers.Vary = "Accept-Encoding";
-        http.Response.Headers.ContentEncoding = answer.Encoding.HttpName();
-        return TypedResults.Bytes(answer.Body, "application/json; charset=utf-8");
+        return await link.Session.GetShared(shown: null) is { } shared && await MoviesApi.Answer(link.Session, shared.Report, query, answers, large, http) is { } answer
+            ? answer
+            : await SessionIsGone(link);
     }
 
     /// <summary>Read the statistics of a shared list</summary>
@@ -76,11 +69,11 @@ internal static class SharedApi
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Answer(
         string shareId, (StatisticsQuery? Query, string? Error) parameters, string? year, string contentType, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
     {
-        if (await Find(grains, shareId) is not { } link) return NoSuchShare(http);
-        if ((parameters.Error ?? Refused(sort: null, year, link.Target.Include)) is { } error) return Wrong(error);
+        if (await Find(grains, shareId) is not { } link) return NoSuchShare();
+        if ((parameters.Error ?? Refused(sort: null, year, link.Target.Include)) is { } error) return Problems.WrongParameter(error);
 
         var query = parameters.Query! with { Shown = link.Target.Include };
-        return await StatisticsApi.Answer(link.Session, query, contentType, answers, http) is { } answer ? answer : await SessionIsGone(link, http);
+        return await StatisticsApi.Answer(link.Session, query, contentType, answers, http) is { } answer ? answer : await SessionIsGone(link);
     }
 
     /// <summary>Where a link leads; null for an id that is malformed, unknown, revoked or over.</summary>
@@ -100,24 +93,18 @@ internal static class SharedApi
         _ => null,
     };
 
-    private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Wrong parameter");
-
     // The row is of no use any more; that it cannot be deleted just now is no reader's concern.
-    private static async Task<ProblemHttpResult> SessionIsGone(Link link, HttpContext http)
+    private static async Task<ProblemHttpResult> SessionIsGone(Link link)
     {
         await ((Task)link.Share.Revoke()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return NoSuchShare(http);
+        return NoSuchShare();
     }
 
     /// <summary>One answer for all that is no link, so that nobody can tell one kind from another.</summary>
-    private static ProblemHttpResult NoSuchShare(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = Kept;
-        return TypedResults.Problem(
-            "There is no such share link: it was revoked, it is over, or it never was. Ask whoever gave it to you for a new one.",
-            statusCode: StatusCodes.Status404NotFound,
-            title: "No such share link");
-    }
+    private static ProblemHttpResult NoSuchShare() => TypedResults.Problem(
+        "There is no such share link: it was revoked, it is over, or it never was. Ask whoever gave it to you for a new one.",
+        statusCode: StatusCodes.Status404NotFound,
+        title: "No such share link");
 
     private sealed record Link(IShareGrain Share, ShareTarget Target, ISessionGrain Session);
 }
