@@ -81,6 +81,9 @@ public enum FileKind
 
     /// <summary>Films to watch; recognised, but not imported.</summary>
     [JsonStringEnumMemberName("watchlist")] Watchlist,
+
+    /// <summary>A list that was taken away from this service.</summary>
+    [JsonStringEnumMemberName("backup")] Backup,
 }
 
 /// <summary>What became of an uploaded file.</summary>

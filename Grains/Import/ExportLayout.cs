@@ -110,6 +110,8 @@ internal static class ExportLayout
 
     private static FileKind? KindOfName(string name)
     {
+        if (BackupReader.IsNamedSo(name)) return FileKind.Backup;
+
         foreach (var (part, kind) in KindByNamePart)
         {
             if (name.Contains(part, StringComparison.OrdinalIgnoreCase)) return kind;
@@ -121,5 +123,6 @@ internal static class ExportLayout
     }
 
     private static bool IsText(string name) =>
-        name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+        name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)
+        || BackupReader.IsNamedSo(name);
 }

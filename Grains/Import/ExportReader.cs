@@ -107,15 +107,19 @@ public static class ExportReader
 
     private static ExportReading Merge(FileReading[] readings)
     {
+        var backups = readings.Select(reading => reading.Backup).OfType<BackupMovies>().ToList();
+        if (backups.Count > 0) readings = [.. readings.Select(reading => reading.Rows is null ? reading : reading with { Rows = null, IgnoredBecause = FileReading.BesideABackup })];
+
         var rows = readings.Select(reading => reading.Rows).OfType<FileRows>().ToList();
-        var movies = ExportMerge.Merge(rows).InDefaultOrder().ToImmutableArray();
+        var movies = (backups.Count > 0 ? BackupMovies.Join(backups) : ExportMerge.Merge(rows)).InDefaultOrder().ToImmutableArray();
         if (movies.IsEmpty) return ExportReading.Of(NoFilms(readings));
 
         var passedOver = readings.Select(reading => reading.PassedOver).OfType<CellProblem>().ToList();
+        var warnings = rows.Select(file => file.Warnings).Concat(backups.Select(backup => backup.Warnings)).ToList();
         var receipt = new ImportReceipt(
             Receipts(readings),
-            [.. passedOver.Concat(rows.SelectMany(file => file.Warnings.First)).Take(ImportReceipt.MaxWarnings)],
-            passedOver.Count + rows.Sum(file => file.Warnings.Count));
+            [.. passedOver.Concat(warnings.SelectMany(file => file.First)).Take(ImportReceipt.MaxWarnings)],
+            passedOver.Count + warnings.Sum(file => file.Count));
         return ExportReading.Of(new MergedExport(FilmKeys.Assign(movies), receipt, Summarize(movies)));
     }
 

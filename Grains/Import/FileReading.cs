@@ -1,4 +1,5 @@
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
 
@@ -12,12 +13,21 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
 {
     private static readonly string[] Spreadsheets = [".xls", ".xlsx", ".numbers", ".ods"];
 
+    /// <summary>Why a file beside a backup is not imported.</summary>
+    public const string BesideABackup = "An export.json is a whole list; files beside it are not imported.";
+
     private const string List = "This is a custom list; lists are not imported.";
     private const string NoneOfOurs = "This file has none of the columns of your films; it is not imported.";
     private const string Watchlist = "A watchlist holds films to watch, not films you watched; it is not imported.";
 
     /// <summary>Its rows; null when there are none to import, or they are not read yet.</summary>
     public FileRows? Rows { get; init; }
+
+    /// <summary>A list that was taken away from this service; null when the file is none.</summary>
+    public BackupDocument? Document { get; init; }
+
+    /// <summary>Its movies; null when there are none, or they are not read yet.</summary>
+    public BackupMovies? Backup { get; init; }
 
     /// <summary>What its dates say of their order.</summary>
     public DateEvidence Dates => Table is null ? DateEvidence.None : RowReader.EvidenceOf(Table);
@@ -35,6 +45,8 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
 
         try
         {
+            if (kind is FileKind.Backup) return new FileReading(file, kind, null, null, null) { Document = BackupReader.Parse(file.Name, file.Content, budget) };
+
             var table = CsvTable.Read(file.Name, file.Content, budget, cancellationToken);
             if (table.IsList) return new FileReading(file, null, null, null, List);
 
@@ -55,11 +67,14 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
     /// <param name="uploadOrder">The order on which the dates of all files agree; null when they do not.</param>
     /// <param name="currentYear">This year.</param>
     public FileReading WithRows(DateOrder? uploadOrder, int currentYear) =>
-        Table is null ? this : this with { Rows = RowReader.Read(File.Name, Table, Kind!.Value, uploadOrder, currentYear) };
+        Document is not null ? this with { Backup = BackupReader.Read(File.Name, Document, currentYear), Document = null }
+        : Table is null ? this
+        : this with { Rows = RowReader.Read(File.Name, Table, Kind!.Value, uploadOrder, currentYear) };
 
     public FileReceipt Receipt => this switch
     {
         { Rows: { } rows } => new(File.Name, Kind, rows.Rows.Count + rows.Nameless, rows.Used, rows.Skipped, FileOutcome.Imported, null, Table!.Separator, Table.EncodingName, [.. Table.KnownColumns]),
+        { Backup: { } backup } => new(File.Name, Kind, backup.Rows, backup.Used, backup.Rows - backup.Used, FileOutcome.Imported, null),
         { Fault: { } fault } => new(File.Name, Kind, 0, 0, 0, FileOutcome.Rejected, fault.Sentence),
         _ => new(File.Name, Kind, 0, 0, 0, FileOutcome.Ignored, IgnoredBecause),
     };

@@ -25,11 +25,15 @@ internal static class CellText
 /// <summary>Tags, joined by commas; a tag never contains one.</summary>
 internal static class TagsCell
 {
+    // A tag is an object: 60 MB of them, a letter each, would be a gigabyte.
+    private const int Longest = 10_000;
+
     public static ImmutableArray<string> Read(string text)
     {
         if (string.IsNullOrWhiteSpace(text)) return [];
 
         var separator = text.Contains(',') ? ',' : ';';
+        if (text.Length > Longest) text = text[..Longest];
         var tags = text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return tags.Length > 1 ? [.. tags.Distinct()] : [.. tags];
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Import;
 
@@ -13,6 +14,11 @@ internal sealed class UploadText : TextReader
     // A byte can become three characters: the buffer for them stays out of the large object heap.
     private const int DecoderBufferSize = 4 * 1024;
 
+    // The parser keeps a place for every cell of a record: a line of nothing but separators must not cost a gigabyte.
+    private const int MostCellsOfALine = 100_000;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",;\t|");
+
     private static readonly SearchValues<char> Dropped = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'))]);
 
@@ -21,6 +27,7 @@ internal sealed class UploadText : TextReader
     private readonly ImportBudget _budget;
     private readonly string _end;
     private int _endPosition;
+    private int _cells;
 
     /// <param name="file">The file's name.</param>
     /// <param name="content">Its bytes.</param>
@@ -45,6 +52,7 @@ internal sealed class UploadText : TextReader
 
             var chars = buffer.AsSpan(index, read);
             _budget.TakeText(Encoding.UTF8.GetByteCount(chars), _file);
+            CountCells(chars);
             read = DropControls(chars);
             if (read > 0) return read;
         }
@@ -59,6 +67,31 @@ internal sealed class UploadText : TextReader
     {
         if (disposing) _text.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void CountCells(ReadOnlySpan<char> chars)
+    {
+        var lastLine = chars.LastIndexOfAny('\r', '\n');
+        if (lastLine >= 0) _cells = 0;
+
+        // A piece that cannot reach the bound is not looked at.
+        var line = chars[(lastLine + 1)..];
+        if (line.Length <= MostCellsOfALine && lastLine >= 0) return;
+
+        _cells += line.Length - CountOthers(line);
+        if (_cells > MostCellsOfALine) throw new BadFileException(new FileFault(RejectionReason.BadFile, _file, $"a line has more than {MostCellsOfALine} cells"));
+    }
+
+    private static int CountOthers(ReadOnlySpan<char> line)
+    {
+        var others = 0;
+        while (line.IndexOfAny(Separators) is >= 0 and var next)
+        {
+            others += next;
+            line = line[(next + 1)..];
+        }
+
+        return others + line.Length;
     }
 
     private static int DropControls(Span<char> chars)

@@ -64,11 +64,14 @@ internal static class FilmIdentity
     public static string CutMarks(string text)
     {
         StringBuilder? cut = null;
-        for (var (index, run) = (0, 0); index < text.Length; index++)
+        for (var (index, run) = (0, 0); index < text.Length;)
         {
-            run = CharUnicodeInfo.GetUnicodeCategory(text[index]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark ? run + 1 : 0;
-            if (run <= LongestRunOfMarks) cut?.Append(text[index]);
+            // By code point: there are marks outside the basic plane, whose halves have no category of their own.
+            var length = char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
+            run = CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark ? run + 1 : 0;
+            if (run <= LongestRunOfMarks) cut?.Append(text, index, length);
             else cut ??= new StringBuilder(text, 0, index, text.Length);
+            index += length;
         }
 
         return cut?.ToString() ?? text;

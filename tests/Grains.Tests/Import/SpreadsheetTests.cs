@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using Letterboxd.Abstractions;
 using Letterboxd.TestKit.Exports;
 using Xunit;
@@ -11,11 +10,6 @@ namespace Letterboxd.Grains.Tests.Import;
 public sealed class SpreadsheetTests
 {
     private const string Header = "Date,Name,Year,Letterboxd URI";
-
-    private static readonly string[] Encodings = ["utf-8", "utf-16", "utf-16BE"];
-    private static readonly string[] Dates = ["yyyy-MM-dd", "dd.MM.yyyy", "d MMM yyyy", "yyyy/M/d"];
-    private static readonly string[] WatchedHeader = ["Date", "Name", "Year", "Letterboxd URI"];
-    private static readonly string[] DiaryHeader = ["Date", "Name", "Year", "Letterboxd URI", "Rating", "Rewatch", "Tags", "Watched Date"];
 
     static SpreadsheetTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -264,52 +258,5 @@ public sealed class SpreadsheetTests
         var movie = await ImportOne(Csv("reviews.csv", "Name,Watched Date,Review\nHeat,2024-01-01,\"a\u0001b\u001fc\td\r\ne\"\n"));
 
         Assert.Equal("abc\td\r\ne", movie.Review);
-    }
-
-    [Fact]
-    public void However_an_export_is_written_it_gives_the_same_list() => Gen.Select(
-            Gen.Int[0, 1_000_000], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3])
-        .Sample(
-            (seed, separator, encoding, quoted, dates, isWindows, shape) =>
-            {
-                var plain = Written(seed, ',', Encoding.UTF8, quoted: false, "yyyy-MM-dd", "\n", shape: 0);
-                var other = Written(seed, ",;\t|"[separator], Encoding.GetEncoding(Encodings[encoding]), quoted, Dates[dates], isWindows ? "\r\n" : "\n", shape);
-                Assert.Equivalent(Movies(plain), Movies(other), strict: true);
-            },
-            iter: 100);
-
-    private static Movie[] Movies(UploadedFile[] files) =>
-        [.. Letterboxd.Grains.Import.ExportReader.Read([.. files], Limits, CurrentYear).GetAwaiter().GetResult().Export!.Movies];
-
-    private static UploadedFile[] Written(int seed, char separator, Encoding encoding, bool quoted, string dates, string line, int shape)
-    {
-        var random = new Random(seed);
-        var watched = new List<string[]> { WatchedHeader };
-        var diary = new List<string[]> { DiaryHeader };
-        for (var film = 0; film < 5; film++)
-        {
-            var (name, year) = ($"Film, \"{film}\"; {random.Next(9)} | ü\t", $"{1950 + random.Next(70)}");
-            watched.Add([Day(random), name, year, $"https://boxd.it/f{film}"]);
-            if (random.Next(2) == 0) diary.Add([Day(random), name, year, $"https://boxd.it/e{film}", "3.5", "Yes", "a, b", Day(random)]);
-        }
-
-        var files = new[] { ("watched.csv", Text(watched)), ("diary.csv", Text(diary)) };
-        return shape switch
-        {
-            0 => [.. files.Select(file => new UploadedFile(file.Item1, file.Item2))],
-            1 => [new("export.zip", Packed("", files))],
-            2 => [new("export.zip", Packed("a/b/", files))],
-            _ => [new("export.zip", new ZipBuilder().Add("inner.zip", Packed("", files)).Build())],
-        };
-
-        string Day(Random random) => new DateOnly(2020, 1, 1).AddDays(random.Next(1000)).ToString(dates, System.Globalization.CultureInfo.InvariantCulture);
-
-        byte[] Text(List<string[]> rows) =>
-            [.. encoding.CodePage == 65001 ? [] : encoding.Preamble.ToArray(), .. encoding.GetBytes(string.Concat(rows.Select(row => string.Join(separator, row.Select(Cell)) + line)))];
-
-        string Cell(string cell) => quoted || cell.AsSpan().ContainsAny([separator, '"', ',']) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
-
-        static byte[] Packed(string folder, (string Name, byte[] Content)[] files) =>
-            files.Aggregate(new ZipBuilder(), (zip, file) => zip.Add(folder + file.Name, file.Content)).Build();
     }
 }

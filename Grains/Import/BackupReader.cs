@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
+
+namespace Letterboxd.Grains.Import;
+
+/// <summary>
+/// Reads what this service gave away as <c>export.json</c>: a whole list, which needs no merging. Its values are held to the
+/// same rules as those of any file.
+/// </summary>
+internal sealed class BackupReader
+{
+    private const int LongestName = 500;
+    private const int YearsAhead = 10;
+
+    // A document of nothing but braces would make some fifty bytes of memory of each of its own.
+    private const int MostBraces = 1_000_000;
+
+    private readonly FileWarnings _warnings;
+    private readonly int _currentYear;
+    private int _number;
+
+    private BackupReader(FileWarnings warnings, int currentYear) => (_warnings, _currentYear) = (warnings, currentYear);
+
+    /// <summary>Whether a file of this name is such a document.</summary>
+    public static bool IsNamedSo(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Parses a document.</summary>
+    /// <exception cref="BadFileException">It is none, or holds more than an upload may.</exception>
+    public static BackupDocument Parse(string file, ReadOnlyMemory<byte> content, ImportBudget budget)
+    {
+        budget.TakeText(content.Length, file);
+        if (content.Span.Count((byte)'{') > MostBraces) throw Bad(RejectionReason.TooLarge, file, $"the document has more than {MostBraces} parts");
+
+        try
+        {
+            var document = JsonSerializer.Deserialize(content.Span, BackupJson.Document);
+            if (document?.Format is not BackupDocument.FormatName) throw Bad(RejectionReason.BadFile, file, "this is JSON, but no export.json of this service");
+            if (document.Version is < 1 or > BackupDocument.CurrentVersion) throw Bad(RejectionReason.BadFile, file, "this export.json is of a later version of this service");
+
+            budget.TakeRows(document.Movies.Sum(movie => 1 + (movie?.Watches?.Length ?? 0)), file);
+            return document;
+        }
+        catch (JsonException fault)
+        {
+            throw Bad(RejectionReason.BadFile, file, $"the document cannot be read at {fault.Path ?? "its beginning"}");
+        }
+    }
+
+    /// <summary>The movies of a document; those without a title, or with the key of one before, are skipped.</summary>
+    public static BackupMovies Read(string file, BackupDocument document, int currentYear)
+    {
+        var reader = new BackupReader(new(file), currentYear);
+        return new(reader.Movies(document).ToImmutableArray(), document.Movies.Length, reader._warnings);
+    }
+
+    private IEnumerable<Movie> Movies(BackupDocument document)
+    {
+        foreach (var movie in document.Movies)
+        {
+            _number++;
+            if (Name(movie?.Title) is { Length: > 0 } title) yield return Movie(movie!, title);
+            else _warnings.Add("no title; the film was skipped", _number);
+        }
+    }
+
+    private Movie Movie(BackupMovie movie, string title)
+    {
+        var (watched, uri) = (Date(movie.WatchedDate), Address(movie.LetterboxdUri));
+        return new()
+        {
+            Title = title,
+            Year = Year(movie.Year),
+            LetterboxdUri = uri,
+            Key = FilmIdentity.Code(uri) ?? (IsMadeOfAName(movie.Key) ? movie.Key : null),
+            Rating = Rating(movie.Rating),
+            CurrentRating = Rating(movie.CurrentRating),
+            WatchedDate = watched,
+            WatchedDateSource = watched is null ? null : movie.WatchedDateSource ?? WatchedDateSource.Watched,
+            Rewatch = movie.Rewatch,
+            Liked = movie.Liked,
+            Tags = Tags(movie.Tags),
+            Review = Review(movie.Review),
+            RatedDate = Date(movie.RatedDate),
+            LikedDate = Date(movie.LikedDate),
+            MarkedDate = Date(movie.MarkedDate),
+
+            // Stable: viewings of one day keep their order.
+            Watches = [.. (movie.Watches ?? []).OfType<BackupViewing>().Select(Viewing).OrderByDescending(viewing => viewing.WatchedDate).ThenByDescending(viewing => viewing.LoggedDate)],
+            Match = movie.Match switch
+            {
+                { None: true } => MatchKind.None,
+                { TmdbId: > 0, Type: "movie" or "tv" } => MatchKind.Manual,
+                _ => MatchKind.Automatic,
+            },
+            TmdbStatus = movie.Match is { None: true } ? TmdbStatus.NotFound : TmdbStatus.Disabled,
+            Tmdb = movie.Match is { None: not true, TmdbId: > 0 and var id, Type: "movie" or "tv" } ? new() { Id = id, IsSeries = movie.Match.Type is "tv" } : null,
+        };
+    }
+
+    private Viewing Viewing(BackupViewing viewing) => new()
+    {
+        WatchedDate = Date(viewing.WatchedDate),
+        LoggedDate = Date(viewing.LoggedDate),
+        Rating = Rating(viewing.Rating),
+        Rewatch = viewing.Rewatch,
+        Tags = Tags(viewing.Tags),
+        Review = Review(viewing.Review),
+        LetterboxdUri = Address(viewing.LetterboxdUri),
+    };
+
+    private string Name(string? text)
+    {
+        var name = FilmIdentity.CutMarks((text ?? "").Trim());
+        if (name.Length <= LongestName) return name;
+
+        _warnings.Add($"longer than {LongestName} characters; cut", _number, Column.Name, name);
+        return CellText.Cut(name, LongestName);
+    }
+
+    private int? Year(int? year)
+    {
+        if (year is null || (year >= YearCell.First && year <= _currentYear + YearsAhead)) return year;
+
+        _warnings.Add($"not a year from {YearCell.First} to {_currentYear + YearsAhead}; left empty", _number, Column.Year);
+        return null;
+    }
+
+    private DateOnly? Date(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (DateCell.TryRead(text, DateOrder.MonthFirst, _currentYear, out var date)) return date;
+
+        _warnings.Add("not a date; left empty", _number, Column.Date, text);
+        return null;
+    }
+
+    private double? Rating(double? value)
+    {
+        if (value is null) return null;
+        if (RatingCell.TryRead(value.Value.ToString(CultureInfo.InvariantCulture), outOfTen: false, out var rating)) return rating;
+
+        _warnings.Add("not a rating from 0.5 to 5; left empty", _number, Column.Rating);
+        return null;
+    }
+
+    private string? Address(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (AddressCell.Read(text.Trim()) is { } address) return address;
+
+        _warnings.Add("not an address at Letterboxd; left empty", _number, Column.LetterboxdUri, text);
+        return null;
+    }
+
+    private static ImmutableArray<string> Tags(ImmutableArray<string?>? tags) =>
+        tags is { IsDefaultOrEmpty: false } written ? [.. written.OfType<string>().Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct()] : [];
+
+    private static string? Review(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    // ~ and 16 hex digits, and a number for a namesake: only such a key says what the film's own fields do not.
+    private static bool IsMadeOfAName(string? key) =>
+        key is ['~', ..] && key.Length is >= 17 and <= 24 && key[1..17].All(char.IsAsciiHexDigitLower)
+        && (key.Length == 17 || (key[17] == '-' && int.TryParse(key.AsSpan(18), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 2));
+
+    private static BadFileException Bad(RejectionReason reason, string file, string message) => new(new FileFault(reason, file, message));
+}
+
+/// <summary>The movies of one document.</summary>
+/// <param name="Movies">Those that have a title.</param>
+/// <param name="Rows">How many the document has.</param>
+/// <param name="Warnings">What was odd in it.</param>
+internal sealed record BackupMovies(ImmutableArray<Movie> Movies, int Rows, FileWarnings Warnings)
+{
+    /// <summary>How many of them are in the list.</summary>
+    public int Used { get; private set; }
+
+    /// <summary>The list of several documents, parts of one that was too large; a film that comes twice counts once.</summary>
+    public static IEnumerable<Movie> Join(IEnumerable<BackupMovies> documents)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            foreach (var movie in document.Movies.Where(movie => movie.Key is null || keys.Add(movie.Key)))
+            {
+                document.Used++;
+                yield return movie;
+            }
+        }
+    }
+}
