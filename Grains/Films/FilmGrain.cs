@@ -139,8 +139,8 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         }
         catch (Exception fault)
         {
-            // The next who asks tries again.
-            FilmLog.NotRenewed(_logger, fault.GetType().Name);
+            // The next who asks tries again; to leave is no fault.
+            if (!_leaving.IsCancellationRequested) FilmLog.NotRenewed(_logger, fault.GetType().Name);
         }
     }
 

@@ -71,6 +71,15 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Starts a silo on a PostgreSQL database of the test's own.</summary>
+    public static async Task<EnrichmentCluster> StartOn(string postgres, StandInSettings settings)
+    {
+        var cluster = new EnrichmentCluster(await TmdbStandInHost.Start(settings: settings)) { _database = LetterboxdDatabase.Postgres(postgres) };
+        await cluster._database.DeploySchema(NullLogger.Instance, CancellationToken.None);
+        await cluster.Deploy(silos: 1);
+        return cluster;
+    }
+
     /// <summary>Uploads a watched.csv with films named by their number, all of one year.</summary>
     public Task<ISessionGrain> Upload(int films, string name = "Film") =>
         Upload(Enumerable.Range(1, films).Select(number => $"{name} {number}"));

@@ -1,6 +1,7 @@
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Films;
 using Letterboxd.TestKit;
+using Letterboxd.TestKit.Databases;
 using Letterboxd.TmdbStandIn;
 using Xunit;
 
@@ -174,6 +175,21 @@ public sealed class OutageTests
         cluster.Written.Failing = false;
 
         await AllMatched(session, films);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_stopped_in_the_middle_and_comes_back_fails_no_film()
+    {
+        await using var postgres = await PrivatePostgres.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using var cluster = await EnrichmentCluster.StartOn(await postgres.CreateDatabase(TestContext.Current.CancellationToken), new() { LatencyMs = 20 });
+        var session = await cluster.Upload(300);
+        await EnrichmentCluster.Wait(session, report => report.Enrichment.Processed >= 50, "some films are settled");
+
+        await postgres.Stop(TestContext.Current.CancellationToken);
+        await Paused(session, PauseReasons.Storage);
+        await postgres.Restart(TestContext.Current.CancellationToken);
+
+        await AllMatched(session, 300);
     }
 
     [Fact]
