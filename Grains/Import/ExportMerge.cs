@@ -112,7 +112,7 @@ internal sealed class ExportMerge
             return;
         }
 
-        var open = Namesakes.Assign(films, viewings);
+        var open = NamesakeViewings.Assign(films, viewings);
         if (open.Count == 0) return;
 
         var apart = films.FirstOrDefault(film => film.Uri is null) ?? NewFilm(uri: null);

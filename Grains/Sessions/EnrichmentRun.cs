@@ -72,6 +72,9 @@ internal sealed class EnrichmentRun : IDisposable
     /// <summary>How far it has come.</summary>
     public EnrichmentReport Report { get; private set; }
 
+    /// <summary>Whether it asks anew for films that have TMDB data already.</summary>
+    public bool IsRenewal => _refreshes;
+
     /// <summary>Visible changes since the run began; a session's version grows by them.</summary>
     public int Changes { get; private set; }
 

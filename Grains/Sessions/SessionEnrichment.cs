@@ -22,11 +22,11 @@ internal sealed class SessionEnrichment(
     /// <summary>Whether films are looked up at all.</summary>
     public bool IsEnabled => options.Enabled;
 
-    /// <summary>Looks up the pending ones of these movies.</summary>
-    public void Start(ImmutableArray<Movie> movies)
+    /// <summary>Looks up the pending ones of these movies, or asks anew for all that have TMDB data.</summary>
+    public void Start(ImmutableArray<Movie> movies, bool renews = false)
     {
         Stop();
-        Run = new(session, movies, films, options, clock, logger, saveProgress);
+        Run = new(session, movies, films, options, clock, logger, saveProgress, renews);
         _ = Follow(Run);
     }
 

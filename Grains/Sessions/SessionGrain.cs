@@ -31,6 +31,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     // How often an expiry that failed (the database was away) is tried again.
     private static readonly TimeSpan ExpiryRetry = TimeSpan.FromMinutes(5);
 
+    // A film for which TMDB answered badly again and again.
+    private static readonly TimeSpan FailedRetry = TimeSpan.FromDays(1);
+
     // A timer cannot be set further ahead than 49 days; a reminder that comes early is set again.
     private static readonly TimeSpan LongestReminder = TimeSpan.FromDays(30);
 
@@ -55,6 +58,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private ImportRun? _import;
     private IGrainTimer? _extension;
     private IGrainTimer? _checkpoint;
+    private IGrainTimer? _renewal;
     private IGrainTimer? _release;
 
     public SessionGrain(
@@ -194,7 +198,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         }
         else if (!session.HasWork())
         {
-            // Accessed since the reminder was set, or done with its work: come back when it is over.
+            // Accessed since the reminder was set, or done with its work: come back when it is over. Films that failed are tried
+            // again after a day.
+            if (session.Enrichment.Failed > 0 && CanLookUpAgain(session)) _enrichment.Start(EnrichmentRun.TryFailedAgain(await (await _lists.Load(session.Slot)).Movies()));
             await RemindOfExpiry(session);
         }
 
@@ -232,7 +238,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             var movies = await (await _lists.Load(session.Slot)).Movies();
 
             // Much may have happened meanwhile.
-            if (Session == session && Ahead is null) return (Version(session), movies);
+            if (Session == session && Ahead is null) return (Version(session), TmdbTerms.IsOver(session, _clock.GetUtcNow()) ? TmdbTerms.WithoutTmdb(movies) : movies);
         }
 
         return null;
@@ -352,14 +358,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         _checkpoint?.Dispose();
         _checkpoint = null;
-        if (Ahead is not { } run) return;
+        if (Session is null || _enrichment.Run is not { } run) return;
 
         var (session, over, movies) = (Session!, run.IsOver, run.Movies());
         await _lists.Save(session.Slot, await Task.Run(() => MovieListState.Of(movies)));
         if (!over) return;
 
         var report = run.Report with { State = _enrichment.IsEnabled ? EnrichmentState.Done : EnrichmentState.Disabled };
-        await _header.Save(_header.Value!.Enriched(report, run.Changes, askedAt: null));
+        await _header.Save(_header.Value!.Enriched(report, run.Changes, run.AskedAt, run.IsRenewal));
         _enrichment.Stop();
         SessionLog.Enriched(_logger, Id, report.Matched, report.Ambiguous, report.NotFound, report.Failed);
         await RemindOfExpiry(_header.Value!);
@@ -377,7 +383,26 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
         if (extends && _clock.GetUtcNow() - session.LastAccessed >= _sessions.ExtensionInterval)
             _extension ??= this.RegisterGrainTimer(Extend, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+        if (CanLookUpAgain(session) && TmdbTerms.IsDue(session, _clock.GetUtcNow()))
+            _renewal ??= this.RegisterGrainTimer(Renew, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         return session;
+    }
+
+    /// <summary>Whether the films of a completed session may be looked up once more: nobody is at it.</summary>
+    private bool CanLookUpAgain(SessionState session) => session.Status is SessionStatus.Completed && _enrichment is { IsEnabled: true, Run: null };
+
+    /// <summary>Renews what TMDB said; the session stays completed, and each film keeps its data until it has newer.</summary>
+    private async Task Renew()
+    {
+        try
+        {
+            if (Session is { } session && CanLookUpAgain(session)) _enrichment.Start(await (await _lists.Load(session.Slot)).Movies(), renews: true);
+        }
+        finally
+        {
+            _renewal?.Dispose();
+            _renewal = null;
+        }
     }
 
     private async Task Extend()
@@ -433,7 +458,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private Task<IGrainReminder> RemindOfExpiry(SessionState session)
     {
         var left = session.ExpiresAt - _clock.GetUtcNow();
-        return Remind(left < LongestReminder ? left : LongestReminder, ExpiryRetry);
+        var longest = session.Enrichment.Failed > 0 && _enrichment.IsEnabled ? FailedRetry : LongestReminder;
+        return Remind(left < longest ? left : longest, ExpiryRetry);
     }
 
     private async Task<IGrainReminder> Remind(TimeSpan dueTime, TimeSpan period)
@@ -456,7 +482,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         DeactivateOnIdle();
     }
 
-    private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0);
+    // One more when the list is shown without its TMDB data: it is another list.
+    private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0) + (TmdbTerms.IsOver(session, _clock.GetUtcNow()) ? 1 : 0);
 
     private SessionMoment Moment(SessionState session) =>
         new(Version(session), DateOnly.FromDateTime((session.UploadedAt ?? session.CreatedAt).UtcDateTime), session.HasWork());

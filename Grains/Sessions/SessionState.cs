@@ -117,13 +117,15 @@ internal sealed record SessionState
     /// <summary>Every film is settled.</summary>
     /// <param name="report">What became of the films.</param>
     /// <param name="changes">How many changes were seen since the header was written.</param>
-    /// <param name="askedAt">The oldest day on which the films were asked for at TMDB.</param>
-    public SessionState Enriched(EnrichmentReport report, int changes, DateTimeOffset? askedAt) => this with
+    /// <param name="askedAt">The oldest day on which the films of the run were asked for at TMDB.</param>
+    /// <param name="all">The run was over all films; else what is older stays the oldest.</param>
+    public SessionState Enriched(EnrichmentReport report, int changes, DateTimeOffset? askedAt, bool all = false) => this with
     {
         Status = SessionStatus.Completed,
         Enrichment = report with { Reason = null, EtaSeconds = null },
-        TmdbAskedAt = askedAt,
-        Version = Version + changes + 1,
+        TmdbAskedAt = all || TmdbAskedAt is null || askedAt < TmdbAskedAt ? askedAt ?? TmdbAskedAt : TmdbAskedAt,
+        // Two: the list may have been shown without its TMDB data, as a version of its own.
+        Version = Version + changes + 2,
     };
 
     /// <summary>Nobody sees it any more.</summary>

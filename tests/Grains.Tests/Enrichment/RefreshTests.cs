@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.Grains.Tmdb;
+using Letterboxd.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -54,6 +55,39 @@ public sealed class RefreshTests
 
         Assert.Equal(3, run.Report.Matched);
         Assert.Equal(movies[1].Tmdb!.Id, run.Movies()[1].Tmdb!.Id);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_read_every_twenty_days_is_renewed_in_time_and_shows_nothing_older_than_TMDBs_terms_allow()
+    {
+        await using var cluster = await EnrichmentCluster.Start();
+        var session = await cluster.Upload(3);
+        await EnrichmentCluster.Completed(session);
+        cluster.StandIn.ResetCounters();
+        for (var day = 0; day <= 200; day += 20)
+        {
+            cluster.Clock.Jump(TimeSpan.FromDays(20));
+            Assert.Equal(SessionStatus.Completed, (await session.GetReport())!.Status);
+            if (day == 140) await Eventually.Holds(() => Task.FromResult(cluster.StandIn.Counters.Requests > 0), "the films are asked for anew");
+        }
+
+        Assert.All((await session.GetMovies(new()))!.Movies!.Value, movie => Assert.NotNull(movie.Tmdb));
+
+        cluster.StandIn.Settings = new() { ErrorPercent = 100 };
+        var version = (await session.GetReport())!.Version;
+        for (var day = 0; day <= 200; day += 20)
+        {
+            cluster.Clock.Jump(TimeSpan.FromDays(20));
+            await session.GetReport();
+        }
+
+        var hidden = (await session.GetMovies(new(KnownVersion: version)))!;
+        Assert.True(hidden.Version > version);
+        Assert.All(hidden.Movies!.Value, movie => Assert.Equal((null, TmdbStatus.Pending), (movie.Tmdb, movie.TmdbStatus)));
+
+        cluster.StandIn.Settings = new();
+        await Eventually.Holds(async () => (await session.GetMovies(new()))!.Movies!.Value.All(movie => movie.Tmdb is not null), "the data is back");
+        Assert.True((await session.GetReport())!.Version > hidden.Version);
     }
 
     private static async Task<EnrichmentRun> Run(EnrichmentCluster cluster, ImmutableArray<Movie> movies, bool refreshes = false)

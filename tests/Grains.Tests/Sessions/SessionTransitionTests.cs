@@ -66,7 +66,7 @@ public sealed class SessionTransitionTests
     {
         var session = Imported.Enriched(new(EnrichmentState.Done, "tmdb_unavailable", Matched: 2, EtaSeconds: 3), changes: 2, Noon);
 
-        Assert.Equal((SessionStatus.Completed, Epoch + 3, Noon), (session.Status, session.Version, session.TmdbAskedAt));
+        Assert.Equal((SessionStatus.Completed, Epoch + 4, Noon), (session.Status, session.Version, session.TmdbAskedAt));
         Assert.Equal(new(EnrichmentState.Done, Matched: 2), session.Enrichment);
     }
 

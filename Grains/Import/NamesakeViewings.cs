@@ -4,7 +4,7 @@ namespace Letterboxd.Grains.Import;
 /// Viewings of films that share name and year (5 in 42 members have such films): what tells the films apart decides, asked
 /// for all viewings of the name at once.
 /// </summary>
-internal static class Namesakes
+internal static class NamesakeViewings
 {
     /// <summary>Gives viewings to the films they are of; the rest, which nothing tells apart, comes back.</summary>
     public static List<ViewingDraft> Assign(List<FilmDraft> films, List<ViewingDraft> viewings)
