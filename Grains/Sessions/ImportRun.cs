@@ -44,7 +44,7 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Whether it is over within <paramref name="time"/>.</summary>
     public async Task<bool> EndsWithin(TimeSpan time, TimeProvider clock)
     {
-        if (Outcome.IsCompleted) return true;
+        if (Outcome.IsCompleted || time <= TimeSpan.Zero) return Outcome.IsCompleted;
 
         // The delay goes with the wait: a timer for every upload of the last seconds would add up.
         using var ended = new CancellationTokenSource();

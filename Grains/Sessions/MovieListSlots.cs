@@ -9,6 +9,9 @@ namespace Letterboxd.Grains.Sessions;
 /// </summary>
 internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Action<Exception> onUnknownOutcome, TimeProvider clock)
 {
+    // A list of a few kilobytes costs no more than the header: it stays, and can be read while the database is away.
+    private const int SmallList = 16_000;
+
     /// <summary>How long a list stays in memory after it was last asked for.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(1);
 
@@ -25,8 +28,8 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
     /// <summary>The slot beside <paramref name="slot"/>.</summary>
     public static string? Other(string? slot) => slot is null ? Second : null;
 
-    /// <summary>Whether a list is held in memory.</summary>
-    public bool IsHolding => _first.Value is not null || _second.Value is not null;
+    /// <summary>Whether a list is held in memory that is worth releasing.</summary>
+    public bool IsHolding => _first.Value is { Json.Length: > SmallList } || _second.Value is { Json.Length: > SmallList };
 
     /// <summary>The list in a slot; all who ask at once share one read. Empty when there is no row.</summary>
     public async Task<MovieListState> Load(string? slot)
@@ -47,11 +50,11 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
         }
     }
 
-    /// <summary>Writes a list into a slot, over whatever a crash has left there. It is not held afterwards.</summary>
+    /// <summary>Writes a list into a slot, over whatever a crash has left there. Unless it is small, it is not held afterwards.</summary>
     public async Task Save(string? slot, MovieListState list)
     {
         await State(slot).Replace(list);
-        State(slot).Release();
+        if (list.Json.Length > SmallList) State(slot).Release();
         _saved.SetTarget(list);
     }
 
@@ -71,8 +74,13 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
     {
         if (clock.GetElapsedTime(_lastUse) < IdleTime) return;
 
-        _first.Release();
-        _second.Release();
+        Release(_first);
+        Release(_second);
+    }
+
+    private static void Release(StoredState<MovieListState> state)
+    {
+        if (state.Value is { Json.Length: > SmallList }) state.Release();
     }
 
     private StoredState<MovieListState> State(string? slot) => slot is null ? _first : _second;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
 using Letterboxd.Grains.Sharing;
@@ -246,13 +247,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     private async Task<ImportResult> ImportOnce(ImmutableArray<UploadedFile> files, bool respondAsync)
     {
+        var started = Stopwatch.GetTimestamp();
         var share = await _admission.Enter(ExportReader.Weigh(files, _limits), AdmissionPatience);
         if (share is null) return new(null, Busy);
 
         var import = new ImportRun(files, share, _limits, _clock.GetUtcNow().Year, _enrichment.IsEnabled);
         try
         {
-            if (!respondAsync && await import.EndsWithin(ImportPatience, TimeProvider.System)) return await Commit(import);
+            if (!respondAsync && await import.EndsWithin(ImportPatience - Stopwatch.GetElapsedTime(started), TimeProvider.System)) return await Commit(import);
 
             await Open();
             if (Stored is { } stored) return new(Details(stored), null);

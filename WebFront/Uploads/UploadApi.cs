@@ -14,8 +14,10 @@ internal static class UploadApi
 {
     private const string RespondAsync = "respond-async";
 
-    // The grain answers within six seconds, whatever the import takes; what takes longer was lost with a silo.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+    // The grain answers within five seconds, whatever the import takes: a call without an answer then was lost with a silo
+    // that stopped, and nobody says so. It is made once more; an import is safe to repeat.
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     public static void AddUploads(this IServiceCollection services, IConfiguration configuration)
     {
@@ -74,7 +76,7 @@ internal static class UploadApi
         var prefersAsync = http.Request.Headers.GetCommaSeparatedValues("Prefer").Any(preference => preference.Equals(RespondAsync, StringComparison.OrdinalIgnoreCase));
         try
         {
-            var (stored, rejection) = await session.Import(files, prefersAsync).WaitAsync(Patience, http.RequestAborted);
+            var (stored, rejection) = await Import(session, files, prefersAsync, http.RequestAborted);
             if (rejection is not null) return UploadProblems.Rejected(http, rejection);
 
             var answer = stored!.ToUpload();
@@ -93,6 +95,16 @@ internal static class UploadApi
 
             return Problems.Answer(http, fault is StorageUnavailableException { DiskFull: true } ? Problems.DiskFull : UploadProblems.UnknownOutcome);
         }
+    }
+
+    private static async Task<ImportResult> Import(ISessionGrain session, ImmutableArray<UploadedFile> files, bool respondAsync, CancellationToken cancellationToken)
+    {
+        var first = session.Import(files, respondAsync);
+        if (await Task.WhenAny(first, Task.Delay(AskAgain, cancellationToken)) == first) return await first;
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var answered = await Task.WhenAny(first, session.Import(files, respondAsync)).WaitAsync(Patience - AskAgain, cancellationToken);
+        return await answered;
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Letterboxd.Browser.Tests.Exports;
 using Letterboxd.Browser.Tests.Site;
 using Microsoft.Playwright;

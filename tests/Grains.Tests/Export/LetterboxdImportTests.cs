@@ -18,7 +18,13 @@ public sealed class LetterboxdImportTests
         var movies = ImmutableArray.Create(
             new Movie
             {
-                Title = "The Matrix", Year = 1999, LetterboxdUri = "https://boxd.it/2a1m", Rating = 5, CurrentRating = 4, Tmdb = Film, TmdbStatus = TmdbStatus.Matched,
+                Title = "The Matrix",
+                Year = 1999,
+                LetterboxdUri = "https://boxd.it/2a1m",
+                Rating = 5,
+                CurrentRating = 4,
+                Tmdb = Film,
+                TmdbStatus = TmdbStatus.Matched,
                 Watches =
                 [
                     new() { WatchedDate = new(2024, 5, 1), Rating = 5, Rewatch = true, Tags = ["imax", "friends"], Review = "Whoa, \"again\".", LetterboxdUri = "https://boxd.it/entry2" },

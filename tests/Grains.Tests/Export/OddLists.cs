@@ -12,7 +12,7 @@ internal static class OddLists
         "Heat", "Ran", "1917", "=1+1", "+1", "-1", "@home", "Good, Bad", "\"Quoted\"", "\"", "Amélie", "Ame\u0301lie", "🎬 Film", "a;b", "tab\there", "{}", "<b>bold</b>", "null");
 
     private static readonly Gen<string?> Review = Gen.OneOf<string?>(
-        null, null, "Fine.", "Two\nlines", "Two\r\nlines", "\r", "\n", " padded ", "\"", "\"\"", ",", "<i>Whoa</i>", "🎬", "=HYPERLINK(\"x\")", "\u0001", "\u2028", "\\");
+        null, null, "Fine.", "Two\nlines", "Two\r\nlines", "\r", "\n", " padded ", "\"", "\"\"", ",", "<i>Whoa</i>", "🎬", "=HYPERLINK(\"x\")", "\u0001", "\u2028", "\\").Select(review => string.IsNullOrWhiteSpace(review) ? null : review);
 
     private static readonly Gen<DateOnly?> Day = Gen.Int[-400, 800].Select(day => day < 0 ? (DateOnly?)null : new DateOnly(2022, 1, 1).AddDays(day % 40));
 

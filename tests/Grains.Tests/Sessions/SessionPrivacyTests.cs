@@ -36,7 +36,7 @@ public abstract class SessionPrivacyTests(SessionFixture sessions)
             $"{Marker}/reviews.csv",
             "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date",
             $"2024-01-01,{Marker} 1,2001,https://boxd.it/{Marker}r,{Marker},,{Marker} was great,\"{Marker}, {Marker}s\",{Marker}"),
-        .. Upload.File($"{Marker}/likes/films.csv", "Date,Name,Year,Letterboxd URI", $"{Marker},{Marker} 2,2002,{Marker}"),
+        .. Upload.File($"{Marker}/likes/films.csv", "Date,Name,Year,Letterboxd URI", $"{Marker},{Marker} 2,2002,{Marker}L"),
     ];
 
     private static async Task Import(SessionCluster cluster)

@@ -18,9 +18,23 @@ public sealed class SharedListTests
 
     private static readonly Movie Heat = new()
     {
-        Title = "Heat", Year = 1995, LetterboxdUri = "https://boxd.it/heat", Key = "heat", Rating = 4.5, CurrentRating = 4, WatchedDate = new(2024, 3, 2), WatchedDateSource = WatchedDateSource.Diary,
-        Rewatch = true, Liked = true, Tags = ["imax"], RatedDate = new(2024, 1, 1), LikedDate = new(2024, 1, 2), MarkedDate = new(2024, 1, 3), Match = MatchKind.Manual,
-        TmdbStatus = TmdbStatus.Ambiguous, Candidates = [new() { Id = 1, Title = "Heat" }],
+        Title = "Heat",
+        Year = 1995,
+        LetterboxdUri = "https://boxd.it/heat",
+        Key = "heat",
+        Rating = 4.5,
+        CurrentRating = 4,
+        WatchedDate = new(2024, 3, 2),
+        WatchedDateSource = WatchedDateSource.Diary,
+        Rewatch = true,
+        Liked = true,
+        Tags = ["imax"],
+        RatedDate = new(2024, 1, 1),
+        LikedDate = new(2024, 1, 2),
+        MarkedDate = new(2024, 1, 3),
+        Match = MatchKind.Manual,
+        TmdbStatus = TmdbStatus.Ambiguous,
+        Candidates = [new() { Id = 1, Title = "Heat" }],
         Watches = [new() { WatchedDate = new(2024, 3, 2), LoggedDate = new(2024, 3, 3), Rating = 4.5, Rewatch = true, Tags = ["imax"], Review = "Great.", LetterboxdUri = "https://boxd.it/entry" }],
     };
 
