@@ -93,7 +93,9 @@ internal sealed class RowReader
 
     private string Name(CsvRow row)
     {
-        var name = FilmIdentity.CutMarks(row[Column.Name].Trim());
+        var written = row[Column.Name].Trim();
+        var name = FilmIdentity.CutMarks(written);
+        if (name.Length < written.Length) _warnings.Add("more than 30 combining marks in a row; cut", row.Number, Column.Name, name);
         if (name.Length <= LongestName) return name;
 
         _warnings.Add($"longer than {LongestName} characters; cut", row.Number, Column.Name, name);
