@@ -136,6 +136,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(HttpStatusCode.Created, await UploadFrom(open, "203.0.113.1"));
         Assert.Equal(HttpStatusCode.Created, await UploadFrom(open, "203.0.113.2"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await UploadFrom(open, "203.0.113.2"));
+        await open.DisposeAsync();
 
         await using var closed = await Start(("Upload:PerMinute", "1"));
         Assert.Equal(HttpStatusCode.Created, await UploadFrom(closed, "203.0.113.1"));

@@ -111,7 +111,7 @@ public abstract class UploadRefusalTests(Service service)
             for (var i = 0; i < 201; i++) entry.Write(megabyte);
         }
 
-        await Refused([("export.zip", packed.ToArray())], HttpStatusCode.RequestEntityTooLarge, "export.zip");
+        await Refused([("export.zip", packed.ToArray())], HttpStatusCode.RequestEntityTooLarge, "watched.csv");
     }
 
     [Fact]

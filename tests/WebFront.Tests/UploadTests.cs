@@ -31,8 +31,8 @@ public abstract class UploadTests(Service service)
 
         var files = session.GetProperty("files").EnumerateArray().ToDictionary(file => file.GetProperty("name").GetString()!);
         Assert.Equal(["diary.csv", "ratings.csv", "watched.csv"], files.Keys.Order());
-        Assert.Equal(["name", "kind", "rows", "used", "skipped", "outcome", "reason"], files["ratings.csv"].Fields());
-        Assert.Equal("""{"name":"ratings.csv","kind":"ratings","rows":2,"used":2,"skipped":0,"outcome":"imported","reason":null}""", files["ratings.csv"].GetRawText());
+        Assert.Equal(["name", "kind", "rows", "used", "skipped", "outcome", "reason", "separator", "encoding", "columns"], files["ratings.csv"].Fields());
+        Assert.Equal("""{"name":"ratings.csv","kind":"ratings","rows":2,"used":2,"skipped":0,"outcome":"imported","reason":null,"separator":null,"encoding":null,"columns":["Date","Name","Year","Letterboxd URI","Rating"]}""", files["ratings.csv"].GetRawText());
     }
 
     [Fact]
