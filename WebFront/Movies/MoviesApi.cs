@@ -54,13 +54,14 @@ internal static class MoviesApi
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            ReadOnlyMemory<byte> body = answer.Body;
+            ReadOnlyMemory<byte> bytes = answer.Body;
+            await using var body = new StallLimit(httpContext.Response.Body);
             Describe(httpContext.Response, answer.Encoding);
-            httpContext.Response.ContentLength = body.Length;
-            for (var sent = 0; sent < body.Length; sent += MovieAnswerWriter.ChunkBytes)
+            httpContext.Response.ContentLength = bytes.Length;
+            for (var sent = 0; sent < bytes.Length; sent += MovieAnswerWriter.ChunkBytes)
             {
-                var chunk = body.Slice(sent, Math.Min(MovieAnswerWriter.ChunkBytes, body.Length - sent));
-                await httpContext.Response.Body.WriteAsync(chunk, httpContext.RequestAborted);
+                var chunk = bytes.Slice(sent, Math.Min(MovieAnswerWriter.ChunkBytes, bytes.Length - sent));
+                await body.WriteAsync(chunk, httpContext.RequestAborted);
             }
         }
     }
@@ -81,7 +82,8 @@ internal static class MoviesApi
             Describe(httpContext.Response, encoding);
 
             // A list that changes on the way cannot be taken back: an answer that breaks off is no answer.
-            if (!await MovieAnswerWriter.Write(session, query, first, httpContext.Response.Body, encoding, httpContext.RequestAborted)) httpContext.Abort();
+            await using var body = new StallLimit(httpContext.Response.Body);
+            if (!await MovieAnswerWriter.Write(session, query, first, body, encoding, httpContext.RequestAborted)) httpContext.Abort();
         }
     }
 

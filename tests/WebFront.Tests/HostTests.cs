@@ -132,11 +132,12 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task The_address_of_a_client_is_believed_from_a_known_proxy_alone()
     {
-        await using var open = await Start(("Upload:PerMinute", "1"), ("Proxies:Known:0", "127.0.0.1"));
-        Assert.Equal(HttpStatusCode.Created, await UploadFrom(open, "203.0.113.1"));
-        Assert.Equal(HttpStatusCode.Created, await UploadFrom(open, "203.0.113.2"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await UploadFrom(open, "203.0.113.2"));
-        await open.DisposeAsync();
+        await using (var open = await Start(("Upload:PerMinute", "1"), ("Proxies:Known:0", "127.0.0.1")))
+        {
+            Assert.Equal(HttpStatusCode.Created, await UploadFrom(open, "203.0.113.1"));
+            Assert.Equal(HttpStatusCode.Created, await UploadFrom(open, "203.0.113.2"));
+            Assert.Equal(HttpStatusCode.TooManyRequests, await UploadFrom(open, "203.0.113.2"));
+        }
 
         await using var closed = await Start(("Upload:PerMinute", "1"));
         Assert.Equal(HttpStatusCode.Created, await UploadFrom(closed, "203.0.113.1"));
