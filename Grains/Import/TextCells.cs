@@ -62,7 +62,13 @@ internal static class AddressCell
     /// <summary>The address as it is written; a bare code becomes one. Null when it is none.</summary>
     public static string? Read(string text)
     {
-        if (FilmIdentity.Code(text) is { } code && code.Length == text.Length) return $"https://boxd.it/{code}";
+        if (FilmIdentity.Code(text) is { } code) return code.Length == text.Length ? $"https://boxd.it/{code}" : text.StartsWith("https://boxd.it/", StringComparison.Ordinal) ? text : ReadUri(text);
+
+        return ReadUri(text);
+    }
+
+    private static string? ReadUri(string text)
+    {
         if (text.AsSpan().ContainsAnyInRange('\0', ' ')) return null;
 
         return Uri.TryCreate(text, UriKind.Absolute, out var uri)
