@@ -48,6 +48,7 @@ app.UseRateLimiter();
 app.MapHealth();
 app.MapApiReference();
 app.MapUploads();
+app.MapUploadsAgain();
 app.MapSessions();
 app.MapStatistics();
 app.MapExports();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
 
@@ -20,13 +21,17 @@ public sealed record ImportRejection(
     [property: Id(1)] string Detail,
     [property: Id(2)] ImmutableArray<CellProblem> Problems)
 {
+    /// <summary>There is no memory for another import.</summary>
+    public static ImportRejection Busy { get; } = new(RejectionReason.Busy, "As many uploads as fit are being read right now. Try again in a few seconds.", []);
+
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(ImportRejection)}: {Reason}";
 }
 
 /// <summary>The kinds of upload that are rejected.</summary>
-/// <remarks>Wire.</remarks>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Alias(ContractNames.RejectionReason)]
+[JsonConverter(typeof(JsonStringEnumConverter<RejectionReason>))]
 public enum RejectionReason
 {
     /// <summary>Neither CSV nor ZIP, empty, a broken or encrypted archive, or a required column is missing.</summary>

@@ -26,6 +26,9 @@ public sealed record ListChanges(
     /// <summary>How many changes are kept one by one; the rest is only counted.</summary>
     public const int MaxItems = 200;
 
+    /// <summary>An upload that changed nothing.</summary>
+    public static ListChanges None { get; } = new(new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), [], 0);
+
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(ListChanges)}: {Items.Length} and {ItemsLeftOut} more";
 }

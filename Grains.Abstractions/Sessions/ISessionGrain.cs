@@ -24,6 +24,20 @@ public interface ISessionGrain : IGrainWithGuidKey
     [Alias("Import"), ResponseTimeout("00:00:20")]
     Task<ImportResult> Import([Immutable] ImmutableArray<UploadedFile> files, bool respondAsync = false);
 
+    /// <summary>
+    /// Reads the files of a newer export, and puts the list that they make in the place of the one that is there; what is
+    /// known of the same films stays. Until all is stored the session is as it was, whatever fails. Safe to repeat.
+    /// </summary>
+    /// <remarks>One that takes longer than five seconds is answered before it is done, unless it is a preview; <see cref="GetChanges"/> then tells the end.</remarks>
+    /// <param name="files">The files as uploaded: CSV files, ZIP archives, or both.</param>
+    /// <param name="terms">How.</param>
+    [Alias("UploadAgain"), AlwaysInterleave, ResponseTimeout("00:00:20")]
+    Task<UploadAgainResult> UploadAgain([Immutable] ImmutableArray<UploadedFile> files, UploadAgainTerms terms);
+
+    /// <summary>What became of the latest upload into the session.</summary>
+    [Alias("GetChanges"), AlwaysInterleave, ResponseTimeout("00:00:06")]
+    Task<UploadAgainResult> GetChanges();
+
     /// <summary>The status that a frontend polls. Never waits for a running import or enrichment.</summary>
     [Alias("GetReport"), AlwaysInterleave]
     Task<SessionReport?> GetReport();

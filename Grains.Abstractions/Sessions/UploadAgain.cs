@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace Letterboxd.Abstractions;
 
 /// <summary>How files are uploaded into a session that has a list.</summary>
+/// <param name="Request">The request that brings them: one that is repeated, because its answer was lost, is done once.</param>
 /// <param name="Preview">Tells what would change, and stores nothing.</param>
 /// <param name="Force">Goes on although the files look like the wrong ones.</param>
 /// <param name="IfUpload">The upload that the caller has seen; null for any.</param>
@@ -8,10 +12,11 @@ namespace Letterboxd.Abstractions;
 /// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.UploadAgainTerms)]
 public sealed record UploadAgainTerms(
-    [property: Id(0)] bool Preview = false,
-    [property: Id(1)] bool Force = false,
-    [property: Id(2)] int? IfUpload = null,
-    [property: Id(3)] bool RespondAsync = false);
+    [property: Id(0)] Guid Request,
+    [property: Id(1)] bool Preview = false,
+    [property: Id(2)] bool Force = false,
+    [property: Id(3)] int? IfUpload = null,
+    [property: Id(4)] bool RespondAsync = false);
 
 /// <summary>What became of an upload into a session.</summary>
 /// <param name="Outcome">The kind of answer.</param>
@@ -33,8 +38,9 @@ public sealed record UploadAgainResult(
     [property: Id(6)] ImportRejection? Rejection = null);
 
 /// <summary>The kinds of answer to an upload into a session.</summary>
-/// <remarks>Wire.</remarks>
+/// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Alias(ContractNames.UploadAgainOutcome)]
+[JsonConverter(typeof(JsonStringEnumConverter<UploadAgainOutcome>))]
 public enum UploadAgainOutcome
 {
     /// <summary>There is no such session.</summary>
@@ -60,18 +66,21 @@ public enum UploadAgainOutcome
 
     /// <summary>There was no upload into the session yet.</summary>
     Never,
+
+    /// <summary>An upload that was answered before it was done broke off; the list is as it was.</summary>
+    Interrupted,
 }
 
 /// <summary>Why files look like the wrong ones for a list.</summary>
-/// <param name="MissingKinds">Kinds of files that the last upload had and this one has not, separated by commas; empty for none.</param>
-/// <param name="NewestBefore">The latest day on which anything was logged in the list.</param>
-/// <param name="NewestNow">The same of the files.</param>
+/// <param name="MissingKinds">Kinds of files that the last upload had and this one has not.</param>
+/// <param name="NewestBefore">The latest day on which anything was logged in the list; null without any.</param>
+/// <param name="NewestNow">The same of the files: an earlier one is that of an older export.</param>
 /// <param name="FilmsBefore">Films in the list.</param>
-/// <param name="FilmsGone">How many of them the files do not have.</param>
-/// <remarks>Wire and HTTP.</remarks>
+/// <param name="FilmsGone">How many of them the files do not have; more than half of them look like another member's.</param>
+/// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.UploadDoubt)]
 public sealed record UploadDoubt(
-    [property: Id(0)] string MissingKinds,
+    [property: Id(0)] ImmutableArray<FileKind> MissingKinds,
     [property: Id(1)] DateOnly? NewestBefore,
     [property: Id(2)] DateOnly? NewestNow,
     [property: Id(3)] int FilmsBefore,

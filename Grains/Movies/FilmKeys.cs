@@ -16,7 +16,9 @@ internal static class FilmKeys
     private const int HashBytes = 8;
 
     /// <summary>The list with a key for each movie that has none yet, in the order of the list.</summary>
-    public static ImmutableArray<Movie> Assign(ImmutableArray<Movie> movies)
+    /// <param name="movies">The list.</param>
+    /// <param name="given">The highest number that a namesake ever had, by the key that it numbers: none of them is given again.</param>
+    public static ImmutableArray<Movie> Assign(ImmutableArray<Movie> movies, ImmutableDictionary<string, int>? given = null)
     {
         if (movies.All(movie => movie.Key is not null)) return movies;
 
@@ -29,7 +31,7 @@ internal static class FilmKeys
         var keyed = ImmutableCollectionsMarshal.AsArray(movies)!.AsSpan().ToArray();
         foreach (ref var movie in keyed.AsSpan())
         {
-            if (movie.Key is null) movie = movie with { Key = Take(taken, Of(movie)) };
+            if (movie.Key is null) movie = movie with { Key = Take(taken, Of(movie), given) };
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(keyed);
@@ -38,17 +40,38 @@ internal static class FilmKeys
     /// <summary>The key of a film that has no namesake without an address.</summary>
     public static string Of(Movie movie) => FilmIdentity.Code(movie.LetterboxdUri) ?? OfName(movie.Title, movie.Year);
 
+    /// <summary>The numbers of namesakes that are known to be given: those of a list, and those of the lists before it.</summary>
+    /// <param name="movies">The list, with its keys.</param>
+    /// <param name="before">What was known of the lists before it; null for nothing.</param>
+    /// <returns>The highest number by the key that it numbers; null when there is none.</returns>
+    public static ImmutableDictionary<string, int>? Given(ImmutableArray<Movie> movies, ImmutableDictionary<string, int>? before)
+    {
+        var given = (before ?? ImmutableDictionary<string, int>.Empty).ToBuilder();
+        foreach (var movie in movies)
+        {
+            // Codes have no dash.
+            if (movie.Key is not ['~', ..] key || key.IndexOf('-') is not (> 0 and var dash)) continue;
+            if (!int.TryParse(key.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+
+            given[key[..dash]] = Math.Max(number, given.GetValueOrDefault(key[..dash]));
+        }
+
+        return given.Count == 0 ? null : given.ToImmutable();
+    }
+
     private static string OfName(string title, int? year)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{FilmIdentity.Name(title)}|{year}");
         return $"~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes))}";
     }
 
-    private static string Take(HashSet<string> taken, string key)
+    // A name of which a namesake was ever told apart is not given bare again either.
+    private static string Take(HashSet<string> taken, string key, ImmutableDictionary<string, int>? given)
     {
-        if (taken.Add(key)) return key;
+        var highest = given?.GetValueOrDefault(key) ?? 0;
+        if (highest == 0 && taken.Add(key)) return key;
 
-        for (var number = 2; ; number++)
+        for (var number = Math.Max(highest + 1, 2); ; number++)
         {
             var numbered = string.Create(CultureInfo.InvariantCulture, $"{key}-{number}");
             if (taken.Add(numbered)) return numbered;

@@ -9,149 +9,141 @@ internal sealed class ListDifference
 {
     private const int LongestValue = 100;
 
-    private readonly List<ListChange> _items = [];
+    private readonly List<ListChange> _addedFilms = [];
+    private readonly List<ListChange> _others = [];
     private readonly Tally _films = new();
     private readonly Tally _viewings = new();
     private readonly Tally _ratings = new();
     private readonly Tally _likes = new();
     private readonly Tally _reviews = new();
+    private int _items;
 
     private ListDifference()
     {
     }
 
     /// <summary>What the newer list changes; both have their keys.</summary>
-    public static ListChanges Between(ImmutableArray<Movie> before, ImmutableArray<Movie> after)
+    /// <param name="before">The older list.</param>
+    /// <param name="after">The newer list.</param>
+    /// <param name="pairs">Which of their films are the same.</param>
+    public static ListChanges Between(ImmutableArray<Movie> before, ImmutableArray<Movie> after, FilmPairs pairs)
     {
         var difference = new ListDifference();
-        var pairs = Pair(before, after);
-        foreach (var (old, current) in pairs.Where(pair => pair.Old is null)) difference.Compare(old, current);
-        foreach (var (old, current) in pairs.Where(pair => pair.Old is not null)) difference.Compare(old, current);
+        for (var place = 0; place < after.Length; place++) difference.Compare(pairs.OldPlaces[place] is >= 0 and var old ? before[old] : null, after[place]);
+        foreach (var place in pairs.Gone) difference.Compare(before[place], null);
 
+        ImmutableArray<ListChange> items = [.. difference._addedFilms.Concat(difference._others).Take(ListChanges.MaxItems)];
         return new(
-            difference._films.Counts, difference._viewings.Counts, difference._ratings.Counts, difference._likes.Counts, difference._reviews.Counts, new(0, 0, 0),
-            [.. difference._items.Take(ListChanges.MaxItems)], Math.Max(0, difference._items.Count - ListChanges.MaxItems));
+            difference._films.Counts,
+            difference._viewings.Counts,
+            difference._ratings.Counts,
+            difference._likes.Counts,
+            difference._reviews.Counts,
+            new(0, 0, 0),
+            items,
+            difference._items - items.Length);
     }
-
-    /// <summary>
-    /// Which films of two lists are the same: by address, else by name and year, each film of one list with one of the other.
-    /// In the order of the newer list, then what is only in the older one.
-    /// </summary>
-    public static ImmutableArray<(Movie? Old, Movie? Current)> Pair(ImmutableArray<Movie> before, ImmutableArray<Movie> after)
-    {
-        var byAddress = new Dictionary<string, Movie>(StringComparer.Ordinal);
-        var byName = new Dictionary<(string Name, int? Year), Queue<Movie>>();
-        foreach (var old in before)
-        {
-            if (FilmIdentity.Address(old.LetterboxdUri) is { } address) byAddress.TryAdd(address, old);
-        }
-
-        var partner = new Dictionary<Movie, Movie>(ReferenceEqualityComparer.Instance);
-        var found = new HashSet<Movie>(ReferenceEqualityComparer.Instance);
-        foreach (var current in after)
-        {
-            if (FilmIdentity.Address(current.LetterboxdUri) is { } address && byAddress.TryGetValue(address, out var old) && found.Add(old)) partner.Add(current, old);
-        }
-
-        foreach (var old in before.Where(old => !found.Contains(old)))
-        {
-            var name = (FilmIdentity.Name(old.Title), old.Year);
-            if (!byName.TryGetValue(name, out var namesakes)) byName.Add(name, namesakes = new());
-            namesakes.Enqueue(old);
-        }
-
-        // Two known addresses that differ are two films, whatever their names, but an old long address and a new short one are one.
-        foreach (var current in after.Where(current => !partner.ContainsKey(current)))
-        {
-            if (!byName.TryGetValue((FilmIdentity.Name(current.Title), current.Year), out var namesakes)) continue;
-            if (!namesakes.TryPeek(out var old) || AreApart(old, current)) continue;
-
-            found.Add(namesakes.Dequeue());
-            partner.Add(current, old);
-        }
-
-        return
-        [
-            .. after.Select(current => (partner.GetValueOrDefault(current), (Movie?)current)),
-            .. before.Where(old => !found.Contains(old)).Select(old => ((Movie?)old, (Movie?)null)),
-        ];
-    }
-
-    private static bool AreApart(Movie old, Movie current) =>
-        FilmIdentity.Code(old.LetterboxdUri) is { } one && FilmIdentity.Code(current.LetterboxdUri) is { } other && one != other;
 
     private void Compare(Movie? old, Movie? current)
     {
-        var items = _items.Count;
+        var items = _items;
         var film = (current ?? old)!;
         if (old is null || current is null) Note(_films, film, "film", old is null ? null : Text(old), current is null ? null : Text(current));
 
-        Note(_ratings, film, "rating", Text(old?.Rating), Text(current?.Rating));
-        Note(_likes, film, "like", old is { Liked: true } ? "liked" : null, current is { Liked: true } ? "liked" : null);
+        NoteIfOther(_ratings, film, "rating", Text(old?.Rating), Text(current?.Rating));
+        NoteIfOther(_likes, film, "like", old is { Liked: true } ? "liked" : null, current is { Liked: true } ? "liked" : null);
         CompareViewings(film, old?.Watches ?? [], current?.Watches ?? []);
+        if (old is null || current is null) return;
 
-        if (old is not null && current is not null && (_items.Count > items || !IsSame(old, current))) _films.Changed++;
+        // What no other item tells: another title, another address, the day it was marked.
+        var (was, isNow) = (Describe(old, current), Describe(current, old));
+        if (was != isNow && (items == _items || Text(old) != Text(current))) Add(film, "film", was, isNow);
+        if (items != _items) _films.Changed++;
     }
 
+    // A viewing is the same by its own address, else by its dates and its place among those of the same dates. Two addresses
+    // that differ are two viewings.
     private void CompareViewings(Movie film, ImmutableArray<Viewing> before, ImmutableArray<Viewing> after)
     {
-        var known = new Dictionary<string, Viewing>(StringComparer.Ordinal);
-        foreach (var (name, old) in Named(before)) known.Add(name, old);
-        foreach (var (name, current) in Named(after))
+        if (before.IsEmpty && after.IsEmpty) return;
+
+        var byAddress = Queues(before.Where(old => old.LetterboxdUri is not null), old => FilmIdentity.Address(old.LetterboxdUri)!);
+        var withoutAddress = Queues(before.Where(old => old.LetterboxdUri is null), Dates);
+        var open = new List<Viewing>();
+        foreach (var current in after)
         {
-            known.Remove(name, out var old);
-            CompareViewing(film, old, current);
+            if (FilmIdentity.Address(current.LetterboxdUri) is { } address && Take(byAddress, address) is { } old) CompareViewing(film, old, current);
+            else open.Add(current);
         }
 
-        foreach (var old in known.Values) CompareViewing(film, old, null);
+        var leftWithAddress = Queues(byAddress.Values.SelectMany(left => left), Dates);
+        foreach (var current in open) CompareViewing(film, Take(withoutAddress, Dates(current)) ?? (current.LetterboxdUri is null ? Take(leftWithAddress, Dates(current)) : null), current);
+        foreach (var gone in withoutAddress.Values.Concat(leftWithAddress.Values).SelectMany(left => left)) CompareViewing(film, gone, null);
     }
+
+    private static Dictionary<TKey, Queue<Viewing>> Queues<TKey>(IEnumerable<Viewing> viewings, Func<Viewing, TKey> key) where TKey : notnull =>
+        viewings.GroupBy(key).ToDictionary(same => same.Key, same => new Queue<Viewing>(same));
+
+    private static Viewing? Take<TKey>(Dictionary<TKey, Queue<Viewing>> viewings, TKey key) where TKey : notnull =>
+        viewings.TryGetValue(key, out var same) && same.TryDequeue(out var viewing) ? viewing : null;
 
     private void CompareViewing(Movie film, Viewing? old, Viewing? current)
     {
-        if (old is null || current is null || !IsSame(old, current)) Note(_viewings, film, "viewing", Text(old), Text(current), isChange: true);
+        if (old is null || current is null || !SaySame(old, current)) Note(_viewings, film, "viewing", Text(old), Text(current));
         if (old?.Review == current?.Review) return;
 
         // Of a review nothing is told but that it changed.
         _reviews.Count(old?.Review is not null, current?.Review is not null);
-        _items.Add(new(film.Key!, film.Title, film.Year, "review", null, null));
+        Add(film, "review", null, null);
     }
 
-    // A viewing is named by its own address, else by its dates and its place among those of the same dates.
-    private static IEnumerable<(string Name, Viewing Viewing)> Named(ImmutableArray<Viewing> viewings)
-    {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var viewing in viewings)
-        {
-            var name = FilmIdentity.Address(viewing.LetterboxdUri) ?? string.Create(CultureInfo.InvariantCulture, $"{viewing.WatchedDate:O}|{viewing.LoggedDate:O}");
-            for (var number = 2; !taken.Add(name); number++) name = string.Create(CultureInfo.InvariantCulture, $"{name}|{number}");
-            yield return (name, viewing);
-        }
-    }
+    private static (DateOnly?, DateOnly?) Dates(Viewing viewing) => (viewing.WatchedDate, viewing.LoggedDate);
 
-    private void Note(Tally tally, Movie film, string what, string? before, string? after, bool isChange = false)
-    {
-        if (before == after && !(isChange && before is not null)) return;
-
-        tally.Count(before is not null, after is not null);
-        _items.Add(new(film.Key!, film.Title, film.Year, what, before, after));
-    }
-
-    private static bool IsSame(Movie old, Movie current) =>
-        old.Title == current.Title && old.Year == current.Year && old.CurrentRating == current.CurrentRating && old.WatchedDate == current.WatchedDate
-        && old.Rewatch == current.Rewatch && old.RatedDate == current.RatedDate && old.LikedDate == current.LikedDate && old.MarkedDate == current.MarkedDate
-        && FilmIdentity.Address(old.LetterboxdUri) == FilmIdentity.Address(current.LetterboxdUri) && old.Tags.SequenceEqual(current.Tags);
-
-    private static bool IsSame(Viewing old, Viewing current) =>
+    private static bool SaySame(Viewing old, Viewing current) =>
         old.WatchedDate == current.WatchedDate && old.LoggedDate == current.LoggedDate && old.Rating == current.Rating && old.Rewatch == current.Rewatch
         && old.Tags.SequenceEqual(current.Tags);
 
-    private static string Text(Movie movie) => Cut(movie.Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"{movie.Title} ({year})") : movie.Title);
+    private void NoteIfOther(Tally tally, Movie film, string what, string? before, string? after)
+    {
+        if (before != after) Note(tally, film, what, before, after);
+    }
+
+    private void Note(Tally tally, Movie film, string what, string? before, string? after)
+    {
+        tally.Count(before is not null, after is not null);
+        Add(film, what, before, after);
+    }
+
+    // What is beyond the bound is only counted: a list can change in 200,000 places.
+    private void Add(Movie film, string what, string? before, string? after)
+    {
+        _items++;
+        var items = what is "film" && before is null ? _addedFilms : _others;
+        if (items.Count < ListChanges.MaxItems) items.Add(new(film.Key!, Cut(film.Title), film.Year, what, before is null ? null : Cut(before), after is null ? null : Cut(after)));
+    }
+
+    private static string Describe(Movie movie, Movie other) => string.Join(", ", new[]
+    {
+        Text(movie),
+        movie.CurrentRating == other.CurrentRating ? null : $"current rating {Text(movie.CurrentRating) ?? "none"}",
+        movie.RatedDate == other.RatedDate ? null : $"rated {Text(movie.RatedDate)}",
+        movie.LikedDate == other.LikedDate ? null : $"liked {Text(movie.LikedDate)}",
+        movie.MarkedDate == other.MarkedDate ? null : $"marked {Text(movie.MarkedDate)}",
+        movie.WatchedDate == other.WatchedDate ? null : $"watched {Text(movie.WatchedDate)}",
+        movie.Rewatch == other.Rewatch ? null : movie.Rewatch ? "rewatched" : "no rewatch",
+        FilmIdentity.Address(movie.LetterboxdUri) is var address && address == FilmIdentity.Address(other.LetterboxdUri) ? null : address ?? "no address",
+        movie.Tags.SequenceEqual(other.Tags) ? null : $"tags {string.Join(' ', movie.Tags)}",
+    }.OfType<string>());
+
+    private static string Text(Movie movie) => movie.Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"{movie.Title} ({year})") : movie.Title;
 
     private static string? Text(double? rating) => rating?.ToString("0.#", CultureInfo.InvariantCulture);
 
+    private static string Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "on no day";
+
     private static string? Text(Viewing? viewing) => viewing is null
         ? null
-        : Cut(string.Join(", ", new[] { viewing.WatchedDate?.ToString("O", CultureInfo.InvariantCulture) ?? "undated", Text(viewing.Rating), viewing.Rewatch ? "rewatch" : null, viewing.Tags.IsEmpty ? null : string.Join(' ', viewing.Tags) }.OfType<string>()));
+        : string.Join(", ", new[] { viewing.WatchedDate is { } day ? Text(day) : "undated", Text(viewing.Rating), viewing.Rewatch ? "rewatch" : null, viewing.Tags.IsEmpty ? null : string.Join(' ', viewing.Tags) }.OfType<string>());
 
     private static string Cut(string text) => text.Length <= LongestValue ? text : text[..(char.IsHighSurrogate(text[LongestValue - 2]) ? LongestValue - 2 : LongestValue - 1)] + "…";
 

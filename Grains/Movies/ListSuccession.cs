@@ -3,29 +3,66 @@ using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Movies;
 
-/// <summary>A newer list of the same member in the place of an older one: what is known of the same films stays.</summary>
-internal static class ListSuccession
+/// <summary>
+/// A newer list of the same member that takes the place of an older one. It is the newer list and nothing else: what the member
+/// took back is gone. What is known of the same films stays: their keys, and what TMDB said.
+/// </summary>
+internal sealed class ListSuccession
 {
-    /// <summary>
-    /// The newer list with what the older one knows: TMDB data of matched films and the keys of namesakes. A film that is new,
-    /// or was not matched, waits to be looked up, where films are.
-    /// </summary>
-    /// <param name="before">The older list.</param>
-    /// <param name="after">The newer list, without keys of its own.</param>
-    /// <param name="enriches">Films are looked up.</param>
-    public static ImmutableArray<Movie> Succeed(ImmutableArray<Movie> before, ImmutableArray<Movie> after, bool enriches)
+    private readonly FilmPairs _pairs;
+    private readonly ImmutableArray<Movie> _movies;
+    private readonly ImmutableDictionary<string, int>? _givenKeys;
+
+    private ListSuccession(FilmPairs pairs, ImmutableArray<Movie> movies, ImmutableDictionary<string, int>? givenKeys, ListChanges changes, bool isSame) =>
+        (_pairs, _movies, _givenKeys, Changes, IsSame, FilmsGone) = (pairs, movies, givenKeys, changes, isSame, pairs.Gone.Length);
+
+    /// <summary>What it changes.</summary>
+    public ListChanges Changes { get; }
+
+    /// <summary>The member's files say the same as before, to the letter.</summary>
+    public bool IsSame { get; }
+
+    /// <summary>How many films of the older list are not in it.</summary>
+    public int FilmsGone { get; }
+
+    /// <summary>Compares two lists.</summary>
+    /// <param name="before">The older list as it is stored.</param>
+    /// <param name="after">The newer list; keys of its own that are made of a name do not count.</param>
+    public static ListSuccession Of(MovieListDocument before, ImmutableArray<Movie> after)
     {
-        var open = enriches ? TmdbStatus.Pending : TmdbStatus.Disabled;
-        return FilmKeys.Assign([.. ListDifference.Pair(before, after).Where(pair => pair.Current is not null).Select(pair => Succeed(pair.Old, pair.Current!, open))]);
+        var pairs = FilmPairs.Of(before.Movies, after);
+        var given = FilmKeys.Given(before.Movies, before.GivenKeys);
+        var movies = FilmKeys.Assign([.. after.Zip(pairs.OldPlaces, (movie, old) => movie with { Key = KeyOf(old < 0 ? null : before.Movies[old], movie) })], given);
+        return new(
+            pairs,
+            movies,
+            FilmKeys.Given(movies, given),
+            ListDifference.Between(before.Movies, movies, pairs),
+            pairs.Gone.IsEmpty && before.Movies.Length == movies.Length && Enumerable.Range(0, movies.Length).All(place => MovieJson.SaySame(before.Movies[pairs.OldPlaces[place]], movies[place])));
     }
 
-    private static Movie Succeed(Movie? old, Movie current, TmdbStatus open)
-    {
-        // A film whose address is known now is called by it.
-        var key = FilmIdentity.Code(current.LetterboxdUri) ?? old?.Key;
-        if (old is not { TmdbStatus: TmdbStatus.Matched } && old?.Match is not (MatchKind.Manual or MatchKind.None))
-            return current with { Key = key, TmdbStatus = open, Tmdb = null, Candidates = null };
+    /// <summary>
+    /// The newer list as it is to be stored. A film that is new, or was not matched, waits to be looked up, where films are looked
+    /// up at all.
+    /// </summary>
+    /// <param name="before">The older list as it is now: the one that was compared, perhaps with more of TMDB.</param>
+    /// <param name="enriches">Films are looked up.</param>
+    public MovieListDocument CarryOver(ImmutableArray<Movie> before, bool enriches) => new(
+        [.. _movies.Zip(_pairs.OldPlaces, (movie, old) => CarryOver(old < 0 ? null : before[old], movie, enriches))],
+        Changes,
+        _givenKeys);
 
-        return current with { Key = key, TmdbStatus = old.TmdbStatus, Tmdb = old.Tmdb, Match = old.Match, Candidates = old.Candidates };
+    // A film whose address is known is called by it, and one whose address is not known any more is called by its name.
+    private static string? KeyOf(Movie? old, Movie current) => FilmIdentity.Code(current.LetterboxdUri) ?? (old?.Key is ['~', ..] key ? key : null);
+
+    private static Movie CarryOver(Movie? old, Movie current, bool enriches)
+    {
+        var stays = old is { TmdbStatus: TmdbStatus.Matched } or { Match: MatchKind.Manual or MatchKind.None } || (old is not null && !enriches && old.TmdbStatus is not TmdbStatus.Pending);
+        if (stays) return current with { TmdbStatus = old!.TmdbStatus, Tmdb = old.Tmdb, Match = old.Match, Candidates = old.Candidates };
+
+        // A backup brings the matches that were made by hand.
+        return current.Match is MatchKind.Automatic
+            ? current with { TmdbStatus = enriches ? TmdbStatus.Pending : TmdbStatus.Disabled, Tmdb = null, Candidates = null }
+            : current with { TmdbStatus = enriches ? TmdbStatus.Pending : current.TmdbStatus };
     }
 }

@@ -9,7 +9,8 @@ namespace Letterboxd.Grains.Movies;
 /// <summary>The stored form of a movie list; the database view <c>movies</c> reads it.</summary>
 /// <param name="Movies">The movies in their default order.</param>
 /// <param name="Changes">What the upload changed that the list came with; null for a first one.</param>
-internal sealed record MovieListDocument(ImmutableArray<Movie> Movies, ListChanges? Changes = null)
+/// <param name="GivenKeys">The highest number that a namesake of this list or of one before it ever had, by the key that it numbers; null for none.</param>
+internal sealed record MovieListDocument(ImmutableArray<Movie> Movies, ListChanges? Changes = null, ImmutableDictionary<string, int>? GivenKeys = null)
 {
     public ImmutableArray<Movie> Movies { get => field.IsDefault ? [] : field; init; } = Movies;
 }
@@ -25,6 +26,11 @@ internal static class MovieJson
 
     /// <summary>The document of a movie list.</summary>
     public static JsonTypeInfo<MovieListDocument> List { get; } = (JsonTypeInfo<MovieListDocument>)Options.GetTypeInfo(typeof(MovieListDocument));
+
+    private static JsonTypeInfo<Movie> Movie { get; } = (JsonTypeInfo<Movie>)Options.GetTypeInfo(typeof(Movie));
+
+    /// <summary>Whether a member's files say the same in two movies: all that is stored of them but what came from TMDB.</summary>
+    public static bool SaySame(Movie one, Movie other) => one.Title == other.Title && Said(one).AsSpan().SequenceEqual(Said(other));
 
     /// <summary>
     /// Leaves out of movies, viewings and films what is false, empty or the first of its kind. Most movies have no tags, no
@@ -46,6 +52,9 @@ internal static class MovieJson
             else if (property.PropertyType == typeof(ImmutableArray<Viewing>)) property.ShouldSerialize = (_, value) => value is ImmutableArray<Viewing> { IsEmpty: false };
         }
     }
+
+    private static byte[] Said(Movie movie) => JsonSerializer.SerializeToUtf8Bytes(
+        movie with { TmdbStatus = TmdbStatus.Disabled, Tmdb = null, Candidates = null, Match = MatchKind.Automatic }, Movie);
 }
 
 /// <summary>A name in here is a name in the database: rename only with a migration.</summary>

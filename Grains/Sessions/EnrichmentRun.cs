@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
 
@@ -69,6 +70,12 @@ internal sealed class EnrichmentRun : IDisposable
         Report = Count(_movies) with { State = options.Enabled ? EnrichmentState.Running : EnrichmentState.Disabled };
     }
 
+    /// <summary>The slot of the list that it works for: a session can get another list meanwhile.</summary>
+    public string? Slot { get; init; }
+
+    /// <summary>What is stored with the movies.</summary>
+    public MovieListDocument Beside { get; init; } = new([]);
+
     /// <summary>How far it has come.</summary>
     public EnrichmentReport Report { get; private set; }
 
@@ -85,16 +92,23 @@ internal sealed class EnrichmentRun : IDisposable
     public bool IsOver => _unsettled == 0;
 
     /// <summary>
-    /// The movies with those pending that failed before: a day later they are worth another run. Films that were given by
+    /// The list with those movies pending that failed before: a day later they are worth another run. Films that were given by
     /// hand stay as they are.
     /// </summary>
-    public static ImmutableArray<Movie> TryFailedAgain(ImmutableArray<Movie> movies) =>
-    [
-        .. movies.Select(movie => movie is { TmdbStatus: TmdbStatus.Failed, Match: MatchKind.Automatic } ? movie with { TmdbStatus = TmdbStatus.Pending } : movie),
-    ];
+    public static MovieListDocument TryFailedAgain(MovieListDocument list) => list with
+    {
+        Movies = [.. list.Movies.Select(movie => movie is { TmdbStatus: TmdbStatus.Failed, Match: MatchKind.Automatic } ? movie with { TmdbStatus = TmdbStatus.Pending } : movie)],
+    };
 
     /// <summary>The movies as they are now.</summary>
     public ImmutableArray<Movie> Movies() => [.. _movies];
+
+    /// <summary>The list as it is now.</summary>
+    public MovieListDocument List() => Beside with { Movies = Movies() };
+
+    /// <summary>How many of these movies are settled, and how.</summary>
+    public static EnrichmentReport Count(IEnumerable<Movie> movies) =>
+        movies.Aggregate(EnrichmentReport.Disabled, (report, movie) => Add(report, movie.TmdbStatus, 1));
 
     /// <summary>Runs until every film is settled or the run is stopped.</summary>
     public async Task Work()
@@ -106,9 +120,11 @@ internal sealed class EnrichmentRun : IDisposable
         if (!_stopped.IsCancellationRequested) _saveProgress();
     }
 
-    /// <summary>Stops: nothing changes any more, whatever answers are still under way.</summary>
+    /// <summary>Stops: nothing changes any more, whatever answers are still under way. What it has brought stays readable.</summary>
     public void Dispose()
     {
+        if (_stopped.IsCancellationRequested) return;
+
         _stop.Cancel();
         _stop.Dispose();
         _over.Dispose();
@@ -208,9 +224,6 @@ internal sealed class EnrichmentRun : IDisposable
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
-
-    private static EnrichmentReport Count(IEnumerable<Movie> movies) =>
-        movies.Aggregate(EnrichmentReport.Disabled, (report, movie) => Add(report, movie.TmdbStatus, 1));
 
     private static EnrichmentReport Add(EnrichmentReport report, TmdbStatus status, int films) => status switch
     {

@@ -21,12 +21,13 @@ internal sealed class ImportRun : IDisposable
     /// <param name="limits">How much the files may hold.</param>
     /// <param name="currentYear">This year.</param>
     /// <param name="enriches">The films are to be looked up.</param>
-    public ImportRun(ImmutableArray<UploadedFile> files, IDisposable share, ImportLimits limits, int currentYear, bool enriches)
+    /// <param name="isCompared">The list is compared with another one before it is stored: there is no document of it yet.</param>
+    public ImportRun(ImmutableArray<UploadedFile> files, IDisposable share, ImportLimits limits, int currentYear, bool enriches, bool isCompared = false)
     {
         _share = share;
         Files = files.Length;
         Bytes = files.Sum(file => (long)file.Content.Length);
-        Outcome = Task.Run(() => Read(files, limits, currentYear, enriches, _stop.Token));
+        Outcome = Task.Run(() => Read(files, limits, currentYear, enriches, isCompared, _stop.Token));
     }
 
     /// <summary>How many files were uploaded.</summary>
@@ -62,11 +63,12 @@ internal sealed class ImportRun : IDisposable
     }
 
     private static async Task<ImportOutcome> Read(
-        ImmutableArray<UploadedFile> files, ImportLimits limits, int currentYear, bool enriches, CancellationToken stopped)
+        ImmutableArray<UploadedFile> files, ImportLimits limits, int currentYear, bool enriches, bool isCompared, CancellationToken stopped)
     {
         var reading = await ExportReader.Read(files, limits, currentYear, stopped);
         if (reading.Export is not { } export) return new(null, null, reading.Rejection);
 
+        if (isCompared) return new(export, null, null);
         if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] };
         return new(export, MovieListState.Of(export.Movies), null);
     }

@@ -17,7 +17,8 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
 
     private readonly StoredState<MovieListState> _first = new("movies", session, storage, onUnknownOutcome);
     private readonly StoredState<MovieListState> _second = new(Second, session, storage, onUnknownOutcome);
-    private readonly WeakReference<MovieListState?> _saved = new(null);
+    private readonly WeakReference<MovieListState?> _savedFirst = new(null);
+    private readonly WeakReference<MovieListState?> _savedSecond = new(null);
     private Task<MovieListState?>? _reading;
     private string? _readingSlot;
     private long _lastUse;
@@ -36,7 +37,7 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
     {
         _lastUse = clock.GetTimestamp();
         if (State(slot).Value is { } held) return held;
-        if (State(slot).IsKnown && _saved.TryGetTarget(out var saved)) return saved;
+        if (State(slot).IsKnown && Saved(slot).TryGetTarget(out var saved)) return saved;
 
         if (_reading is null || _readingSlot != slot) (_reading, _readingSlot) = (State(slot).Read(), slot);
         var reading = _reading;
@@ -55,18 +56,21 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
     {
         await State(slot).Replace(list);
         if (list.Json.Length > SmallList) State(slot).Release();
-        _saved.SetTarget(list);
+        Saved(slot).SetTarget(list);
     }
 
     /// <summary>Deletes a slot's row.</summary>
-    public Task Erase(string? slot) => State(slot).Erase();
+    public Task Erase(string? slot)
+    {
+        Saved(slot).SetTarget(null);
+        return State(slot).Erase();
+    }
 
     /// <summary>Deletes both rows.</summary>
     public async Task Erase()
     {
-        _saved.SetTarget(null);
-        await _first.Erase();
-        await _second.Erase();
+        await Erase(null);
+        await Erase(Second);
     }
 
     /// <summary>Lets go of a list that nobody has asked for lately.</summary>
@@ -82,6 +86,8 @@ internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Act
     {
         if (state.Value is { Json.Length: > SmallList }) state.Release();
     }
+
+    private WeakReference<MovieListState?> Saved(string? slot) => slot is null ? _savedFirst : _savedSecond;
 
     private StoredState<MovieListState> State(string? slot) => slot is null ? _first : _second;
 }

@@ -17,6 +17,7 @@ internal sealed class MovieListState
     private const int LargeBytes = 1_000_000;
 
     private readonly WeakReference<Movie[]?> _parsed = new(null);
+    private MovieListDocument? _beside;
 
     /// <summary>How it is stored: as it is.</summary>
     public static StateFormat Format { get; } = StateFormat.Bytes<MovieListState>(list => list.Json, json => new() { Json = json });
@@ -25,23 +26,33 @@ internal sealed class MovieListState
     public ReadOnlyMemory<byte> Json { get; init; }
 
     /// <summary>The state that stores these movies.</summary>
-    public static MovieListState Of(ImmutableArray<Movie> movies, ListChanges? changes = null) =>
-        new() { Json = JsonSerializer.SerializeToUtf8Bytes(new MovieListDocument(movies, changes), MovieJson.List) };
+    public static MovieListState Of(ImmutableArray<Movie> movies) => Of(new MovieListDocument(movies));
 
-    /// <summary>The movies. Kept for the next call as long as memory allows; a large list is parsed off the grain's turn.</summary>
-    public async ValueTask<ImmutableArray<Movie>> Movies()
+    /// <summary>The state that stores this list.</summary>
+    public static MovieListState Of(MovieListDocument list) => new() { Json = JsonSerializer.SerializeToUtf8Bytes(list, MovieJson.List) };
+
+    /// <summary>The movies, as <see cref="List"/> has them.</summary>
+    public async ValueTask<ImmutableArray<Movie>> Movies() => (await List()).Movies;
+
+    /// <summary>
+    /// The list with all that is stored beside its movies. The movies are kept for the next call as long as memory allows; a
+    /// large list is parsed off the grain's turn.
+    /// </summary>
+    public async ValueTask<MovieListDocument> List()
     {
-        if (_parsed.TryGetTarget(out var movies)) return ImmutableCollectionsMarshal.AsImmutableArray(movies);
+        if (_parsed.TryGetTarget(out var movies)) return _beside! with { Movies = ImmutableCollectionsMarshal.AsImmutableArray(movies) };
 
-        movies = Json.Length < LargeBytes ? Parse() : await Task.Run(Parse);
-        _parsed.SetTarget(movies);
-        return ImmutableCollectionsMarshal.AsImmutableArray(movies);
+        var list = Json.Length < LargeBytes ? Parse() : await Task.Run(Parse);
+        _beside = list with { Movies = [] };
+        _parsed.SetTarget(ImmutableCollectionsMarshal.AsArray(list.Movies));
+        return list;
     }
 
-    /// <summary>What the upload changed that the list came with; null for a first one.</summary>
-    public ListChanges? Changes() => Json.IsEmpty ? null : Document().Changes;
+    private MovieListDocument Parse()
+    {
+        if (Json.IsEmpty) return new([]);
 
-    private Movie[] Parse() => Json.IsEmpty ? [] : ImmutableCollectionsMarshal.AsArray(FilmKeys.Assign(Document().Movies))!;
-
-    private MovieListDocument Document() => JsonSerializer.Deserialize(Json.Span, MovieJson.List)!;
+        var list = JsonSerializer.Deserialize(Json.Span, MovieJson.List)!;
+        return list with { Movies = FilmKeys.Assign(list.Movies) };
+    }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using Letterboxd.Abstractions;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Tmdb;
 using Microsoft.Extensions.Logging;
 
@@ -22,13 +21,19 @@ internal sealed class SessionEnrichment(
     /// <summary>Whether films are looked up at all.</summary>
     public bool IsEnabled => options.Enabled;
 
-    /// <summary>Looks up the pending ones of these movies, or asks anew for all that have TMDB data.</summary>
-    public void Start(ImmutableArray<Movie> movies, bool renews = false)
+    /// <summary>Looks up the pending ones of a list's movies, or asks anew for all that have TMDB data.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="slot">The slot that it is in.</param>
+    /// <param name="renews">Asks anew for what is there.</param>
+    public void Start(MovieListDocument list, string? slot, bool renews = false)
     {
         Stop();
-        Run = new(session, movies, films, options, clock, logger, saveProgress, renews);
+        Run = new(session, list.Movies, films, options, clock, logger, saveProgress, renews) { Slot = slot, Beside = list with { Movies = [] } };
         _ = Follow(Run);
     }
+
+    /// <summary>Stops, but keeps what the run has brought.</summary>
+    public void Freeze() => Run?.Dispose();
 
     /// <summary>Nothing changes any more, whatever answers are still under way.</summary>
     public void Stop()

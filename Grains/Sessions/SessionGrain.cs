@@ -42,12 +42,16 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private static readonly TimeSpan ImportPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
 
+    // Whoever waits for a turn of its own: turns are a few writes long.
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(10);
+
     private readonly StoredState<SessionState> _header;
     private readonly MovieListSlots _lists;
     private readonly MoviePieces _pieces;
     private readonly SessionStatistics _statistics;
     private readonly SessionShares _shares;
     private readonly SessionEnrichment _enrichment;
+    private readonly SessionUploads _uploads;
     private readonly SessionsOptions _sessions;
     private readonly ImportLimits _limits;
     private readonly ImportAdmission _admission;
@@ -83,6 +87,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _limits = import.Value.ToLimits();
         (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
         _enrichment = new(context.GrainId.GetGuidKey(), films, tmdb.Value, clock, logger, SaveProgressSoon, DeactivateOnIdle);
+        _uploads = new(
+            context.GrainId.GetGuidKey(), _header, _lists, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, DeactivateOnIdle), clock, metrics, logger);
     }
 
     private Guid Id => this.GetPrimaryKey();
@@ -94,7 +100,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private SessionState? Session => _header.Value is { } header && header.IsVisible(_clock.GetUtcNow()) ? header : null;
 
     /// <summary>The run that is ahead of the stored session; null when all is stored.</summary>
-    private EnrichmentRun? Ahead => Session is { Status: SessionStatus.Enriching } ? _enrichment.Run : null;
+    private EnrichmentRun? Ahead => Session is { Status: SessionStatus.Enriching, Slot: var slot } && _enrichment.Run is { } run && run.Slot == slot ? run : null;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -110,6 +116,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         // A silo that is told to stop has time for an import that was promised; one that dies leaves it failed.
         if (_import is { } import && reason.ReasonCode is DeactivationReasonCode.ShuttingDown) await Finish(import, cancellationToken);
         StopImport();
+        await _uploads.Leave(hasTime: reason.ReasonCode is DeactivationReasonCode.ShuttingDown, cancellationToken);
     }
 
     public void Dispose()
@@ -133,6 +140,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             _importing = false;
         }
     }
+
+    public async Task<UploadAgainResult> UploadAgain(ImmutableArray<UploadedFile> files, UploadAgainTerms terms) =>
+        await Access() is null ? new(UploadAgainOutcome.NoSession) : await _uploads.Upload(files, terms);
+
+    public async Task<UploadAgainResult> GetChanges() => await Access() is null ? new(UploadAgainOutcome.NoSession) : await _uploads.Latest();
 
     public async Task<SessionReport?> GetReport() => await Access() is { } session ? Report(session) : null;
 
@@ -176,6 +188,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     public async Task Delete()
     {
         StopImport();
+        _uploads.Stop();
         await Open();
         if (_header.Value is null)
         {
@@ -201,7 +214,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         {
             // Accessed since the reminder was set, or done with its work: come back when it is over. Films that failed are tried
             // again after a day.
-            if (session.Enrichment.Failed > 0 && CanLookUpAgain(session)) _enrichment.Start(EnrichmentRun.TryFailedAgain(await (await _lists.Load(session.Slot)).Movies()));
+            if (session.Enrichment.Failed > 0 && CanLookUpAgain(session)) _enrichment.Start(EnrichmentRun.TryFailedAgain(await (await Load(session)).List()), session.Slot);
             await RemindOfExpiry(session);
         }
 
@@ -232,24 +245,59 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         while (Session is { } session)
         {
-            if (Ahead is { } run) return (Version(session), run.Movies());
+            if (Ahead is { } run) return (Version(session), Shown(session, run.Movies()));
             if (!session.HasMovies()) return (Version(session), []);
 
-            _release ??= this.RegisterGrainTimer(ReleaseIdleList, new() { DueTime = MovieListSlots.IdleTime, Period = MovieListSlots.IdleTime });
-            var movies = await (await _lists.Load(session.Slot)).Movies();
+            var movies = await (await Load(session)).Movies();
 
             // Much may have happened meanwhile.
-            if (Session == session && Ahead is null) return (Version(session), TmdbTerms.IsOver(session, _clock.GetUtcNow()) ? TmdbTerms.WithoutTmdb(movies) : movies);
+            if (Session == session && Ahead is null) return (Version(session), Shown(session, movies));
         }
 
         return null;
+    }
+
+    private ImmutableArray<Movie> Shown(SessionState session, ImmutableArray<Movie> movies) => TmdbTerms.IsOver(session, _clock.GetUtcNow()) ? TmdbTerms.WithoutTmdb(movies) : movies;
+
+    /// <summary>The stored list, which is let go of when nobody asks for it any more.</summary>
+    private Task<MovieListState> Load(SessionState session)
+    {
+        _release ??= this.RegisterGrainTimer(ReleaseIdleList, new() { DueTime = MovieListSlots.IdleTime, Period = MovieListSlots.IdleTime });
+        return _lists.Load(session.Slot);
+    }
+
+    /// <summary>Runs something in a turn of its own, in which nobody else writes. There is no such turn any more when the activation is about to end.</summary>
+    private async Task InTurn(Func<Task> act)
+    {
+        var (begun, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var timer = this.RegisterGrainTimer(
+            async () =>
+            {
+                if (!begun.TrySetResult()) return;
+
+                try
+                {
+                    await act();
+                    done.SetResult();
+                }
+                catch (Exception fault)
+                {
+                    done.SetException(fault);
+                }
+            },
+            new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+
+        await Task.WhenAny(begun.Task, Task.Delay(TurnPatience, TimeProvider.System));
+        if (begun.TrySetCanceled()) throw new TimeoutException("The activation is about to end.");
+
+        await done.Task;
     }
 
     private async Task<ImportResult> ImportOnce(ImmutableArray<UploadedFile> files, bool respondAsync)
     {
         var started = Stopwatch.GetTimestamp();
         var share = await _admission.Enter(ExportReader.Weigh(files, _limits), AdmissionPatience);
-        if (share is null) return new(null, Busy);
+        if (share is null) return new(null, ImportRejection.Busy);
 
         var import = new ImportRun(files, share, _limits, _clock.GetUtcNow().Year, _enrichment.IsEnabled);
         try
@@ -322,7 +370,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         await _lists.Save(session.Slot, list!);
         await _header.Save(session);
 
-        if (session.HasWork()) _enrichment.Start(export!.Movies);
+        if (session.HasWork()) _enrichment.Start(new(export!.Movies), session.Slot);
         _metrics.Imported(session.TotalMovies, import.Bytes, import.Elapsed);
         SessionLog.Imported(_logger, Id, session.TotalMovies, import.Files);
         return new(Details(session), null);
@@ -350,7 +398,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         SessionLog.EnrichmentContinues(_logger, Id);
         if (session.IsOfFirstRelease) await RemindOfWork();
         await _header.Save(session.Continued());
-        _enrichment.Start(await (await _lists.Load(session.Slot)).Movies());
+        _enrichment.Start(await (await Load(session)).List(), session.Slot);
     }
 
     private void SaveProgressSoon() =>
@@ -360,10 +408,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         _checkpoint?.Dispose();
         _checkpoint = null;
-        if (Session is null || _enrichment.Run is not { } run) return;
+        if (Session is not { } session || _enrichment.Run is not { } run || run.Slot != session.Slot) return;
 
-        var (session, over, movies) = (Session!, run.IsOver, run.Movies());
-        await _lists.Save(session.Slot, await Task.Run(() => MovieListState.Of(movies)));
+        var (over, list) = (run.IsOver, run.List());
+        await _lists.Save(session.Slot, await Task.Run(() => MovieListState.Of(list)));
         if (!over) return;
 
         var report = run.Report with { State = _enrichment.IsEnabled ? EnrichmentState.Done : EnrichmentState.Disabled };
@@ -398,7 +446,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     {
         try
         {
-            if (Session is { } session && CanLookUpAgain(session)) _enrichment.Start(await (await _lists.Load(session.Slot)).Movies(), renews: true);
+            if (Session is { } session && CanLookUpAgain(session)) _enrichment.Start(await (await Load(session)).List(), session.Slot, renews: true);
         }
         finally
         {
@@ -440,6 +488,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     /// </summary>
     private async Task Erase()
     {
+        _uploads.Stop();
         _enrichment.Stop();
         var reminder = await RemindOfWork();
         if (_header.Value is { IsOfFirstRelease: true })
@@ -502,6 +551,4 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         session.UploadedAt ?? session.CreatedAt);
 
     private SessionDetails Details(SessionState session) => new(Report(session), session.LastAccessed, session.Receipt, session.Summary, session.Errors ?? []);
-
-    private static ImportRejection Busy => new(RejectionReason.Busy, "As many uploads as fit are being read right now. Try again in a few seconds.", []);
 }

@@ -41,4 +41,10 @@ internal static partial class SessionLog
 
     [LoggerMessage(11, LogLevel.Error, "Session {Session}: enrichment broke off; it starts again at the next reminder")]
     public static partial void EnrichmentBroke(ILogger logger, KeyHash session, Exception fault);
+
+    [LoggerMessage(13, LogLevel.Information, "Session {Session}: another upload is in its place; {Films} films, {Added} added, {Removed} removed")]
+    public static partial void Replaced(ILogger logger, KeyHash session, int films, int added, int removed);
+
+    [LoggerMessage(14, LogLevel.Error, "Session {Session}: an upload into it broke off by {Fault}; the list is as it was")]
+    public static partial void UploadBroke(ILogger logger, KeyHash session, string fault);
 }

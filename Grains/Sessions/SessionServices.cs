@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,4 +28,5 @@ public static class SessionServices
 /// <summary>The header's JSON. A name in here is a name in the database: rename only with a migration.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionState))]
+[JsonSerializable(typeof(ImportReceipt))]
 internal sealed partial class SessionJson : JsonSerializerContext;

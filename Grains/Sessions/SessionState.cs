@@ -58,6 +58,18 @@ internal sealed record SessionState
     /// <summary>The share links, also those that are over; null in headers of the first release.</summary>
     public ImmutableArray<Share>? Shares { get; init; }
 
+    /// <summary>How many uploads the session has stored; null in one that has had its first alone.</summary>
+    public int? Uploads { get; init; }
+
+    /// <summary>The request that the latest of them came with: whoever repeats it is told what became of it.</summary>
+    public Guid? LatestRequest { get; init; }
+
+    /// <summary>The latest upload changed nothing in the list: the changes that are stored with it are those of one before.</summary>
+    public bool Unchanged { get; init; }
+
+    /// <summary>The latest upload that was answered before it was done, until another one is stored.</summary>
+    public UploadPromise? Promise { get; init; }
+
     /// <summary>What another release wrote here, kept for it.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
@@ -65,6 +77,10 @@ internal sealed record SessionState
     /// <summary>Written by the release before, which kept no time of the upload.</summary>
     [JsonIgnore]
     public bool IsOfFirstRelease => UploadedAt is null;
+
+    /// <summary>The number of the upload that the list was made of, from 1; 0 when there is no list.</summary>
+    [JsonIgnore]
+    public int UploadNumber => HasMovies() ? Uploads ?? 1 : 0;
 
     /// <summary>Whether the import is committed: the movie list may be served.</summary>
     public bool HasMovies() => Status is SessionStatus.Enriching or SessionStatus.Completed;
@@ -128,8 +144,47 @@ internal sealed record SessionState
         Version = Version + changes + 2,
     };
 
+    /// <summary>An upload into the session is answered before it is done. Nobody sees that in the session itself.</summary>
+    public SessionState Promised(Guid request) => this with { Promise = new(request) };
+
+    /// <summary>The upload that was answered before it was done has ended, and the list is as it was.</summary>
+    public SessionState PromiseEnded(UploadPromise end) => this with { Promise = end };
+
+    /// <summary>A newer upload says the same in other files: the list stays.</summary>
+    public SessionState Reconfirmed(NewUpload upload) => Uploaded(upload) with { Unchanged = true, Version = Version + 1 };
+
+    /// <summary>The list of a newer upload takes the place of the one that was there.</summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="slot">The slot that holds the new list.</param>
+    /// <param name="enrichment">What is known of its films; running where some are to be looked up.</param>
+    /// <param name="askedAt">The oldest day on which TMDB data was asked that the new list has; null without any.</param>
+    public SessionState Replaced(NewUpload upload, string? slot, EnrichmentReport enrichment, DateTimeOffset? askedAt) => Uploaded(upload) with
+    {
+        Status = enrichment.State is EnrichmentState.Running ? SessionStatus.Enriching : SessionStatus.Completed,
+        Unchanged = false,
+        TotalMovies = upload.Export.Movies.Length,
+        Summary = upload.Export.Summary,
+        ErrorMessage = null,
+        Errors = null,
+        Version = NextEpoch(Version),
+        Slot = slot,
+        Enrichment = enrichment,
+        TmdbAskedAt = askedAt,
+    };
+
     /// <summary>Nobody sees it any more.</summary>
     public SessionState Erased() => this with { Deleted = true };
+
+    private SessionState Uploaded(NewUpload upload) => this with
+    {
+        UploadedAt = upload.At,
+        LastAccessed = upload.At,
+        ExpiresAt = upload.At + upload.Lifetime,
+        Receipt = upload.Export.Receipt,
+        Uploads = UploadNumber + 1,
+        LatestRequest = upload.Request,
+        Promise = null,
+    };
 
     private static SessionState New(SessionState? before, DateTimeOffset now, TimeSpan lifetime) => new()
     {
@@ -142,5 +197,22 @@ internal sealed record SessionState
         Unknown = before?.Unknown,
     };
 
-    private static long NextEpoch(long version) => ((version >> EpochShift) + 1) << EpochShift;
+    /// <summary>The epoch of a version.</summary>
+    public static long EpochOf(long version) => version >> EpochShift;
+
+    private static long NextEpoch(long version) => (EpochOf(version) + 1) << EpochShift;
 }
+
+/// <summary>An upload into a session, as far as its header cares.</summary>
+/// <param name="Request">The request that it came with.</param>
+/// <param name="Export">What its files say.</param>
+/// <param name="At">When it came in.</param>
+/// <param name="Lifetime">How long the session lives from then on.</param>
+internal sealed record NewUpload(Guid Request, MergedExport Export, DateTimeOffset At, TimeSpan Lifetime);
+
+/// <summary>An upload that was answered before it was done.</summary>
+/// <param name="Request">The request that it came with.</param>
+/// <param name="Outcome">How it ended without a new list; null while it is under way, or was lost with its silo.</param>
+/// <param name="Rejection">Why the files were rejected; null when they were not.</param>
+/// <param name="Doubt">Why it was not stored without being forced; null when there was no doubt.</param>
+internal sealed record UploadPromise(Guid Request, UploadAgainOutcome? Outcome = null, ImportRejection? Rejection = null, UploadDoubt? Doubt = null);

@@ -67,8 +67,10 @@ internal sealed class SessionStatistics(TimeProvider clock) : IDisposable
         return kept is null ? null : new(version, kept.Body, moment.Changing);
     }
 
+    // Each upload begins an epoch: no answer is good for the list of another one.
     private bool IsGood(Kept kept, SessionMoment moment) =>
-        kept.Version == moment.Version || (moment.Changing && kept.AsOf == moment.AsOf && clock.GetElapsedTime(kept.Since) < GoodFor);
+        kept.Version == moment.Version
+        || (moment.Changing && kept.AsOf == moment.AsOf && SessionState.EpochOf(kept.Version) == SessionState.EpochOf(moment.Version) && clock.GetElapsedTime(kept.Since) < GoodFor);
 
     private void Keep(Kept answer)
     {

@@ -19,7 +19,7 @@ internal static class TmdbTerms
     public static ImmutableArray<Movie> WithoutTmdb(ImmutableArray<Movie> movies) =>
         [.. movies.Select(movie => movie.Tmdb is null && movie.Candidates is null ? movie : movie with { Tmdb = null, Candidates = null, TmdbStatus = TmdbStatus.Pending })];
 
-    // Headers of the first release do not say: no film was asked for before the session was made.
-    private static DateTimeOffset? AskedAt(SessionState session) =>
+    /// <summary>The oldest day on which the list's TMDB data was asked. Headers of the first release do not say: no film was asked for before the session was made.</summary>
+    public static DateTimeOffset? AskedAt(SessionState session) =>
         session.TmdbAskedAt ?? (session is { Status: SessionStatus.Completed, Enrichment.Processed: > 0 } ? session.CreatedAt : null);
 }

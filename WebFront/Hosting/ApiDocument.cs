@@ -23,6 +23,8 @@ internal static class ApiDocument
         ["top"] = Whole(1, 100, 10),
         ["format"] = OneOf("story", "square", "wide"),
         ["theme"] = OneOf("dark", "light"),
+        ["preview"] = new() { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) },
+        ["force"] = new() { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) },
     };
 
     private static readonly Dictionary<string, string> ParameterDescriptions = new()
@@ -38,6 +40,8 @@ internal static class ApiDocument
         ["top"] = "Rows of each ranked list.",
         ["format"] = "1080×1920, 1080×1080 or 1200×630.",
         ["theme"] = "The colours.",
+        ["preview"] = "Tells what would change, and stores nothing.",
+        ["force"] = "Goes on although the files look like the wrong ones.",
     };
 
     private static readonly (string Name, string Description)[] Tags =
@@ -110,6 +114,11 @@ internal static class ApiDocument
             ["detail"] = Text("A sentence that a person can act on."),
             ["instance"] = Text("Not used.", nullable: true),
             ["trace_id"] = Text("The id of the request in logs and traces."),
+            ["needs_force"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "Of an upload that looks like the wrong files: the numbers, as in a preview.",
+            },
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,

@@ -14,6 +14,7 @@ namespace Letterboxd.WebFront.Hosting;
 /// <summary>Every JSON body the API answers, generated at compile time: snake_case, null where nothing is known.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(UtcTimestampConverter)])]
 [JsonSerializable(typeof(UploadResponse))]
+[JsonSerializable(typeof(UploadAgainResponse))]
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(SessionResponse))]
 [JsonSerializable(typeof(MoviesResponse))]

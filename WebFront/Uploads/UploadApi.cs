@@ -48,32 +48,15 @@ internal static class UploadApi
     private static async Task<Results<Created<UploadResponse>, Accepted<UploadResponse>, ProblemHttpResult>> Upload(
         HttpContext http, IGrainFactory grains, UploadAdmission admission, AbandonedSessions abandoned, IOptions<UploadOptions> options)
     {
-        if (UploadForm.Boundary(http.Request) is not { } boundary) return UploadProblems.NotMultipart();
-        if (http.Request.ContentLength > options.Value.MaxBytes) return UploadProblems.TooLarge(UploadTooLargeException.Bytes(options.Value.MaxBytes));
-
         using var share = new UploadShare(admission, http.RequestAborted);
-        ImmutableArray<UploadedFile> files;
-        try
-        {
-            await share.Hold(http.Request.ContentLength ?? 0);
-            files = await UploadForm.ReadFiles(http.Request, boundary, options.Value, share, http.RequestAborted);
-        }
-        catch (UploadTooLargeException tooLarge)
-        {
-            return UploadProblems.TooLarge(tooLarge);
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException)
-        {
-            return UploadProblems.MalformedForm();
-        }
-
-        return files.IsEmpty ? UploadProblems.NoFiles() : await Import(http, grains.GetGrain<ISessionGrain>(Guid.NewGuid()), files, abandoned);
+        var (files, refusal) = await UploadForm.Read(http.Request, options.Value, share, http.RequestAborted);
+        return refusal ?? await Import(http, grains.GetGrain<ISessionGrain>(Guid.NewGuid()), files, abandoned);
     }
 
     private static async Task<Results<Created<UploadResponse>, Accepted<UploadResponse>, ProblemHttpResult>> Import(
         HttpContext http, ISessionGrain session, ImmutableArray<UploadedFile> files, AbandonedSessions abandoned)
     {
-        var prefersAsync = http.Request.Headers.GetCommaSeparatedValues("Prefer").Any(preference => preference.Equals(RespondAsync, StringComparison.OrdinalIgnoreCase));
+        var prefersAsync = PrefersAsync(http.Request);
         try
         {
             var (stored, rejection) = await Import(session, files, prefersAsync, http.RequestAborted);
@@ -83,8 +66,7 @@ internal static class UploadApi
             var location = $"/api/session/{answer.SessionId}";
             if (answer.Status is not SessionStatus.Processing) return TypedResults.Created(location, answer);
 
-            if (prefersAsync) http.Response.Headers["Preference-Applied"] = RespondAsync;
-            http.Response.Headers.RetryAfter = SessionApi.PollSeconds.ToString(CultureInfo.InvariantCulture);
+            SuggestReturn(http.Response, prefersAsync);
             return TypedResults.Accepted(location, answer);
         }
         catch (Exception fault)
@@ -95,6 +77,17 @@ internal static class UploadApi
 
             return Problems.Answer(http, fault is StorageUnavailableException { DiskFull: true } ? Problems.DiskFull : UploadProblems.UnknownOutcome);
         }
+    }
+
+    /// <summary>Whether the client does not want to wait.</summary>
+    public static bool PrefersAsync(HttpRequest request) =>
+        request.Headers.GetCommaSeparatedValues("Prefer").Any(preference => preference.Equals(RespondAsync, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Tells a client that is answered before it is done when to come back, and whether it wanted that.</summary>
+    public static void SuggestReturn(HttpResponse response, bool prefersAsync)
+    {
+        if (prefersAsync) response.Headers["Preference-Applied"] = RespondAsync;
+        response.Headers.RetryAfter = SessionApi.PollSeconds.ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task<ImportResult> Import(ISessionGrain session, ImmutableArray<UploadedFile> files, bool respondAsync, CancellationToken cancellationToken)
@@ -111,7 +104,7 @@ internal static class UploadApi
     /// Turns the server's own body limit off for the upload route, which counts for itself: the server's limit breaks the
     /// connection while the client still sends, and a browser then shows a network error instead of the 413.
     /// </summary>
-    private sealed class OwnBodyLimit : IRequestSizeLimitMetadata
+    internal sealed class OwnBodyLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => null;
     }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -22,6 +23,29 @@ internal static class UploadForm
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         return boundary is { Length: > 0 and <= LongestBoundary } ? boundary : null;
+    }
+
+    /// <summary>The files of a request, or why they cannot be taken.</summary>
+    /// <exception cref="BusyException">The uploads at once are at their limit.</exception>
+    public static async Task<(ImmutableArray<UploadedFile> Files, ProblemHttpResult? Refusal)> Read(HttpRequest request, UploadOptions options, UploadShare share, CancellationToken cancellationToken)
+    {
+        if (Boundary(request) is not { } boundary) return ([], UploadProblems.NotMultipart());
+        if (request.ContentLength > options.MaxBytes) return ([], UploadProblems.TooLarge(UploadTooLargeException.Bytes(options.MaxBytes)));
+
+        try
+        {
+            await share.Hold(request.ContentLength ?? 0);
+            var files = await ReadFiles(request, boundary, options, share, cancellationToken);
+            return files.IsEmpty ? ([], UploadProblems.NoFiles()) : (files, null);
+        }
+        catch (UploadTooLargeException tooLarge)
+        {
+            return ([], UploadProblems.TooLarge(tooLarge));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            return ([], UploadProblems.MalformedForm());
+        }
     }
 
     /// <summary>The file parts, whatever their field name; other fields are passed over.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,6 +41,45 @@ internal static class UploadProblems
     /// <summary>Whether a fault is the cluster's or the database's, and not one of the service itself.</summary>
     public static bool IsOfTheCluster(Exception fault) =>
         fault is StorageUnavailableException or OrleansException or DbException or TimeoutException or OperationCanceledException;
+
+    /// <summary>Another upload into the session is under way.</summary>
+    public static ProblemHttpResult Occupied() => TypedResults.Problem(
+        "Another upload into this session is still being read. Wait until /changes answers 200, then try again.",
+        statusCode: StatusCodes.Status409Conflict,
+        title: "Another upload is under way");
+
+    /// <summary>The session has another list than the client has seen.</summary>
+    public static ProblemHttpResult AnotherUpload() => TypedResults.Problem(
+        "If-Match names another upload than the one that the session has now. It takes the ETag of a preview, or of /changes; look at the differences again.",
+        statusCode: StatusCodes.Status412PreconditionFailed,
+        title: "Another list meanwhile");
+
+    /// <summary>An upload that was answered 202 was lost with its silo.</summary>
+    public static ProblemHttpResult Interrupted() => TypedResults.Problem(
+        "The upload was interrupted before it was stored, and the list is as it was. Upload the files again.",
+        statusCode: StatusCodes.Status409Conflict,
+        title: "The upload was interrupted");
+
+    /// <summary>There are no changes to tell of.</summary>
+    public static ProblemHttpResult NoChanges() => TypedResults.Problem(
+        "This list has had one upload: nothing has changed since. Upload a newer export to /upload of the session.",
+        statusCode: StatusCodes.Status404NotFound,
+        title: "No changes");
+
+    /// <summary>The files look like the wrong ones.</summary>
+    public static ProblemHttpResult Doubtful(UploadDoubt doubt) => TypedResults.Problem(
+        $"These files look like the wrong ones: {string.Join(" ", Doubts(doubt))} Nothing was changed. Upload them with force=true if they are right.",
+        statusCode: StatusCodes.Status409Conflict,
+        title: "Are these the right files?",
+        extensions: [new("needs_force", doubt)]);
+
+    private static IEnumerable<string> Doubts(UploadDoubt doubt)
+    {
+        if (!doubt.MissingKinds.IsEmpty) yield return $"the last upload had {string.Join(", ", doubt.MissingKinds.Select(kind => kind.ToString().ToLowerInvariant()))}, and this one has not.";
+        if (doubt.NewestBefore is { } before && !(doubt.NewestNow >= before))
+            yield return string.Create(CultureInfo.InvariantCulture, $"the latest entry of the list is of {before:yyyy-MM-dd}, that of the files {(doubt.NewestNow is { } now ? $"of {now:yyyy-MM-dd}" : "of no day")}.");
+        if (doubt.FilmsGone * 2L > doubt.FilmsBefore) yield return string.Create(CultureInfo.InvariantCulture, $"{doubt.FilmsGone:N0} of {doubt.FilmsBefore:N0} films would vanish.");
+    }
 
     /// <summary>An upload whose files were refused, with what is wrong by file, row and column.</summary>
     public static ProblemHttpResult Rejected(HttpContext http, ImportRejection rejection)

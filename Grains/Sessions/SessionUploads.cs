@@ -1,0 +1,273 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Letterboxd.Abstractions;
+using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Letterboxd.Grains.Sessions;
+
+/// <summary>What the uploads into a session need of its grain.</summary>
+/// <param name="Session">The session as far as anyone may know of it.</param>
+/// <param name="Details">What is told of it.</param>
+/// <param name="Load">Reads the list of a session.</param>
+/// <param name="InTurn">Runs something in a turn of its own, in which nobody else writes.</param>
+/// <param name="RemindOfWork">Sets the reminder that resumes work.</param>
+/// <param name="RemindOfExpiry">Sets the reminder that ends the session.</param>
+/// <param name="GiveWay">Ends the activation: another one reads what is stored.</param>
+internal sealed record SessionActs(
+    Func<SessionState?> Session,
+    Func<SessionState, SessionDetails> Details,
+    Func<SessionState, Task<MovieListState>> Load,
+    Func<Func<Task>, Task> InTurn,
+    Func<Task> RemindOfWork,
+    Func<SessionState, Task> RemindOfExpiry,
+    Action GiveWay);
+
+/// <summary>
+/// The uploads into a session that has a list, one at a time: each makes a new list that takes the place of the old one. It is
+/// read and compared beside everything else; the old list goes on being served, and being enriched, until a turn of its own
+/// writes the other slot and then the header that names it.
+/// </summary>
+internal sealed class SessionUploads(
+    Guid id,
+    StoredState<SessionState> header,
+    MovieListSlots lists,
+    SessionEnrichment enrichment,
+    ImportAdmission admission,
+    ImportLimits limits,
+    SessionsOptions sessions,
+    SessionActs acts,
+    TimeProvider clock,
+    SessionMetrics metrics,
+    ILogger logger)
+{
+    // An upload that takes longer is answered before it is done. A preview has nothing to come back for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PreviewPatience = TimeSpan.FromSeconds(15);
+
+    private UploadAgainRun? _run;
+
+    /// <summary>Puts the list that files make in the place of the one that is there, or tells what that would change.</summary>
+    public async Task<UploadAgainResult> Upload(ImmutableArray<UploadedFile> files, UploadAgainTerms terms)
+    {
+        if (acts.Session() is not { } session) return new(UploadAgainOutcome.NoSession);
+        if (session.LatestRequest == terms.Request) return await Latest();
+        if (session.Promise is { Outcome: not null } ended && ended.Request == terms.Request) return Ended(session, ended);
+        if (session.Status is SessionStatus.Processing || (!terms.Preview && _run is { } other && other.Terms.Request != terms.Request)) return new(UploadAgainOutcome.Occupied, session.UploadNumber);
+
+        if (!terms.Preview && _run is { } same) return await Answer(same);
+        if (terms.IfUpload is { } seen && seen != session.UploadNumber) return new(UploadAgainOutcome.Changed, session.UploadNumber);
+
+        var run = new UploadAgainRun(terms, session, clock.GetUtcNow());
+        if (terms.Preview) return await Preview(run, session, files);
+
+        _run = run;
+        _ = Work(run, session, files);
+        return await Answer(run);
+    }
+
+    /// <summary>What became of the latest upload.</summary>
+    public async Task<UploadAgainResult> Latest()
+    {
+        while (acts.Session() is { } session)
+        {
+            if (_run is not null) return Processing(session);
+            if (session.Promise is { } promise) return Ended(session, promise);
+            if (session.Uploads is null) return new(UploadAgainOutcome.Never);
+            if (session.Unchanged) return Done(session, ListChanges.None);
+
+            var changes = (await (await acts.Load(session)).List()).Changes ?? ListChanges.None;
+            if (acts.Session() is { } still && still.Slot == session.Slot && still.Uploads == session.Uploads) return Done(still, changes);
+        }
+
+        return new(UploadAgainOutcome.NoSession);
+    }
+
+    /// <summary>The session is being deleted: whoever waits is told so.</summary>
+    public void Stop()
+    {
+        _run?.Complete(new(UploadAgainOutcome.NoSession));
+        _run?.Dispose();
+        _run = null;
+    }
+
+    /// <summary>The activation ends. A silo that is told to stop has time for an upload that was promised.</summary>
+    public async Task Leave(bool hasTime, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (hasTime && _run is { Promised.IsCompleted: true } run) await Finish(run, await run.Compared.WaitAsync(cancellationToken));
+        }
+        finally
+        {
+            _run?.Fail(new OperationCanceledException());
+            _run?.Dispose();
+            _run = null;
+        }
+    }
+
+    private async Task<UploadAgainResult> Preview(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files)
+    {
+        using (run)
+        {
+            var comparison = Compare(run, session, files);
+            if (await Task.WhenAny(comparison, Task.Delay(PreviewPatience, TimeProvider.System)) != comparison) return new(UploadAgainOutcome.Rejected, run.Upload, Rejection: ImportRejection.Busy);
+            if (await comparison is { } refused) return refused;
+
+            return acts.Session() is { } still
+                ? new(UploadAgainOutcome.Done, run.Upload, acts.Details(still), run.Succession!.Changes, run.Export!.Receipt, run.Doubt)
+                : new(UploadAgainOutcome.NoSession);
+        }
+    }
+
+    private async Task<UploadAgainResult> Answer(UploadAgainRun run)
+    {
+        if (!run.Terms.RespondAsync)
+        {
+            using var ended = new CancellationTokenSource();
+            var first = await Task.WhenAny(run.End, Task.Delay(Patience, TimeProvider.System, ended.Token));
+            await ended.CancelAsync();
+            if (first != run.End) await acts.InTurn(() => Promise(run));
+        }
+        else
+        {
+            await Task.WhenAny(run.End, run.Promised);
+        }
+
+        return run.End.IsCompleted || acts.Session() is not { } session ? await run.End : Processing(session);
+    }
+
+    private async Task Work(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files)
+    {
+        try
+        {
+            if (run.Terms.RespondAsync) await acts.InTurn(() => Promise(run));
+            var refused = await Compare(run, session, files);
+            await acts.InTurn(() => Finish(run, refused));
+        }
+        catch (Exception fault)
+        {
+            // What was promised and is not under way any more tells by itself that it was interrupted.
+            if (_run == run && fault is not StorageUnavailableException) SessionLog.UploadBroke(logger, id, fault.GetType().Name);
+            run.Fail(fault);
+        }
+        finally
+        {
+            run.Dispose();
+            if (_run == run) _run = null;
+        }
+    }
+
+    private async Task<UploadAgainResult?> Compare(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files) =>
+        await run.Compare(files, session.HasMovies() ? await acts.Load(session) : new(), admission, limits);
+
+    /// <summary>Stores that the upload is answered before it is done.</summary>
+    private async Task Promise(UploadAgainRun run)
+    {
+        if (_run == run && !run.End.IsCompleted && acts.Session() is { } session)
+        {
+            if (session.Promise != new UploadPromise(run.Terms.Request)) await header.Save(session.Promised(run.Terms.Request));
+            run.Promise();
+        }
+    }
+
+    private async Task Finish(UploadAgainRun run, UploadAgainResult? refused)
+    {
+        if (_run != run) return;
+
+        var result = acts.Session() is { } before ? await Finish(run, before, refused) : new(UploadAgainOutcome.NoSession);
+        _run = null;
+        run.Complete(result);
+    }
+
+    private async Task<UploadAgainResult> Finish(UploadAgainRun run, SessionState before, UploadAgainResult? refused)
+    {
+        if (refused is null && before.UploadNumber != run.Upload) refused = new(UploadAgainOutcome.Changed, before.UploadNumber);
+
+        var isSame = refused is null && run.Succession!.IsSame;
+        var isSameReceipt = isSame && IsSame(before.Receipt, run.Export!.Receipt);
+        if (refused is null && !isSameReceipt && run is { Doubt: { } doubt, Terms.Force: false }) refused = new(UploadAgainOutcome.Doubtful, run.Upload, Doubt: doubt);
+        if (refused is not null || isSameReceipt)
+        {
+            if (refused?.Rejection is { } rejection) metrics.Rejected(rejection.Reason);
+            if (run.Promised.IsCompleted) await header.Save(before.PromiseEnded(new(run.Terms.Request, refused?.Outcome ?? UploadAgainOutcome.Done, refused?.Rejection, refused?.Doubt)));
+            return refused ?? Done(before, ListChanges.None);
+        }
+
+        var upload = new NewUpload(run.Terms.Request, run.Export!, run.At, sessions.Lifetime);
+        if (isSame) await header.Save(before.Reconfirmed(upload));
+        else await Replace(run, before, upload);
+
+        metrics.Imported(run.Export!.Movies.Length, run.Bytes, run.Elapsed);
+        return Done(header.Value!, isSame ? ListChanges.None : run.Succession!.Changes);
+    }
+
+    /// <summary>
+    /// Stops the enrichment and takes over what it has settled, writes the other slot, then the header. Whatever breaks off before
+    /// that, the activation gives way to one that goes on with the old list.
+    /// </summary>
+    private async Task Replace(UploadAgainRun run, SessionState before, NewUpload upload)
+    {
+        enrichment.Freeze();
+        try
+        {
+            var old = before.HasMovies() ? enrichment.Run?.Movies() ?? await (await acts.Load(before)).Movies() : [];
+            var askedAt = Earlier(TmdbTerms.AskedAt(before), enrichment.Run?.AskedAt);
+            if (TmdbTerms.IsOver(before, clock.GetUtcNow())) (old, askedAt) = (TmdbTerms.WithoutTmdb(old), null);
+
+            var list = await Task.Run(() => run.Succession!.CarryOver(old, enrichment.IsEnabled));
+            var written = await Task.Run(() => MovieListState.Of(list));
+            var slot = before.HasMovies() ? MovieListSlots.Other(before.Slot) : before.Slot;
+            var after = before.Replaced(upload, slot, Report(list.Movies), list.Movies.Any(movie => movie.Tmdb is not null) ? askedAt : null);
+
+            if (after.HasWork() && !before.HasWork()) await acts.RemindOfWork();
+            await lists.Save(slot, written);
+            await header.Save(after);
+
+            if (after.HasWork()) enrichment.Start(list, slot);
+            else enrichment.Stop();
+            SessionLog.Replaced(logger, id, after.TotalMovies, run.Succession!.Changes.Films.Added, run.Succession.FilmsGone);
+            await CleanUp(before, after);
+        }
+        catch
+        {
+            acts.GiveWay();
+            throw;
+        }
+    }
+
+    /// <summary>What an upload that is stored leaves behind. Where that fails, the next upload or the deletion takes it away.</summary>
+    private async Task CleanUp(SessionState before, SessionState after)
+    {
+        try
+        {
+            if (before.HasMovies()) await lists.Erase(before.Slot);
+            if (before.HasWork() && !after.HasWork()) await acts.RemindOfExpiry(after);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The upload is stored, and its answer says so.
+        }
+    }
+
+    private EnrichmentReport Report(ImmutableArray<Movie> movies)
+    {
+        var report = EnrichmentRun.Count(movies);
+        var isOpen = movies.Any(movie => movie.TmdbStatus is TmdbStatus.Pending);
+        return report with { State = isOpen ? EnrichmentState.Running : enrichment.IsEnabled ? EnrichmentState.Done : EnrichmentState.Disabled };
+    }
+
+    private UploadAgainResult Done(SessionState session, ListChanges changes) => new(UploadAgainOutcome.Done, session.UploadNumber, acts.Details(session), changes, session.Receipt);
+
+    private UploadAgainResult Processing(SessionState session) => new(UploadAgainOutcome.Processing, session.UploadNumber, acts.Details(session));
+
+    private UploadAgainResult Ended(SessionState session, UploadPromise promise) => promise.Outcome is UploadAgainOutcome.Done
+        ? Done(session, ListChanges.None)
+        : new(promise.Outcome ?? UploadAgainOutcome.Interrupted, session.UploadNumber, Doubt: promise.Doubt, Rejection: promise.Rejection);
+
+    private static bool IsSame(ImportReceipt one, ImportReceipt other) =>
+        JsonSerializer.SerializeToUtf8Bytes(one, SessionJson.Default.ImportReceipt).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other, SessionJson.Default.ImportReceipt));
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+}
