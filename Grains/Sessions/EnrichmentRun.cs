@@ -92,13 +92,13 @@ internal sealed class EnrichmentRun : IDisposable
     public bool IsOver => _unsettled == 0;
 
     /// <summary>
-    /// The list with those movies pending that failed before: a day later they are worth another run. Films that were given by
+    /// The movies with those pending that failed before: a day later they are worth another run. Films that were given by
     /// hand stay as they are.
     /// </summary>
-    public static MovieListDocument TryFailedAgain(MovieListDocument list) => list with
-    {
-        Movies = [.. list.Movies.Select(movie => movie is { TmdbStatus: TmdbStatus.Failed, Match: MatchKind.Automatic } ? movie with { TmdbStatus = TmdbStatus.Pending } : movie)],
-    };
+    public static ImmutableArray<Movie> TryFailedAgain(ImmutableArray<Movie> movies) =>
+    [
+        .. movies.Select(movie => movie is { TmdbStatus: TmdbStatus.Failed, Match: MatchKind.Automatic } ? movie with { TmdbStatus = TmdbStatus.Pending } : movie),
+    ];
 
     /// <summary>The movies as they are now.</summary>
     public ImmutableArray<Movie> Movies() => [.. _movies];

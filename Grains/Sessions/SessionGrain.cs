@@ -214,7 +214,12 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         {
             // Accessed since the reminder was set, or done with its work: come back when it is over. Films that failed are tried
             // again after a day.
-            if (session.Enrichment.Failed > 0 && CanLookUpAgain(session)) _enrichment.Start(EnrichmentRun.TryFailedAgain(await (await Load(session)).List()), session.Slot);
+            if (session.Enrichment.Failed > 0 && CanLookUpAgain(session))
+            {
+                var list = await (await Load(session)).List();
+                _enrichment.Start(list with { Movies = EnrichmentRun.TryFailedAgain(list.Movies) }, session.Slot);
+            }
+
             await RemindOfExpiry(session);
         }
 

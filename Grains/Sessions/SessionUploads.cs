@@ -123,19 +123,20 @@ internal sealed class SessionUploads(
 
     private async Task<UploadAgainResult> Answer(UploadAgainRun run)
     {
-        if (!run.Terms.RespondAsync)
-        {
-            using var ended = new CancellationTokenSource();
-            var first = await Task.WhenAny(run.End, Task.Delay(Patience, TimeProvider.System, ended.Token));
-            await ended.CancelAsync();
-            if (first != run.End) await acts.InTurn(() => Promise(run));
-        }
-        else
-        {
-            await Task.WhenAny(run.End, run.Promised);
-        }
+        if (run.Terms.RespondAsync) await Task.WhenAny(run.End, run.Promised);
+        else if (!await EndsInTime(run)) await acts.InTurn(() => Promise(run));
 
-        return run.End.IsCompleted || acts.Session() is not { } session ? await run.End : Processing(session);
+        var isOver = run.End.IsCompleted && !(run.Terms.RespondAsync && run.Promised.IsCompleted);
+        return isOver || acts.Session() is not { } session ? await run.End : Processing(session);
+    }
+
+    private static async Task<bool> EndsInTime(UploadAgainRun run)
+    {
+        // The delay goes with the wait: a timer for every upload of the last seconds would add up.
+        using var ended = new CancellationTokenSource();
+        var first = await Task.WhenAny(run.End, Task.Delay(Patience, TimeProvider.System, ended.Token));
+        await ended.CancelAsync();
+        return first == run.End;
     }
 
     private async Task Work(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files)

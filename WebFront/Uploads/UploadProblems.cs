@@ -68,16 +68,16 @@ internal static class UploadProblems
 
     /// <summary>The files look like the wrong ones.</summary>
     public static ProblemHttpResult Doubtful(UploadDoubt doubt) => TypedResults.Problem(
-        $"These files look like the wrong ones: {string.Join(" ", Doubts(doubt))} Nothing was changed. Upload them with force=true if they are right.",
+        $"These files look like the wrong ones. {string.Join(" ", Doubts(doubt))} Nothing was changed. Upload them with force=true if they are right.",
         statusCode: StatusCodes.Status409Conflict,
         title: "Are these the right files?",
         extensions: [new("needs_force", doubt)]);
 
     private static IEnumerable<string> Doubts(UploadDoubt doubt)
     {
-        if (!doubt.MissingKinds.IsEmpty) yield return $"the last upload had {string.Join(", ", doubt.MissingKinds.Select(kind => kind.ToString().ToLowerInvariant()))}, and this one has not.";
+        if (!doubt.MissingKinds.IsEmpty) yield return $"The last upload had {string.Join(" and ", doubt.MissingKinds.Select(kind => kind.ToString().ToLowerInvariant()))}, and this one has not.";
         if (doubt.NewestBefore is { } before && !(doubt.NewestNow >= before))
-            yield return string.Create(CultureInfo.InvariantCulture, $"the latest entry of the list is of {before:yyyy-MM-dd}, that of the files {(doubt.NewestNow is { } now ? $"of {now:yyyy-MM-dd}" : "of no day")}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The latest entry of the list is of {before:yyyy-MM-dd}, that of the files {(doubt.NewestNow is { } now ? $"of {now:yyyy-MM-dd}" : "of no day")}.");
         if (doubt.FilmsGone * 2L > doubt.FilmsBefore) yield return string.Create(CultureInfo.InvariantCulture, $"{doubt.FilmsGone:N0} of {doubt.FilmsBefore:N0} films would vanish.");
     }
 

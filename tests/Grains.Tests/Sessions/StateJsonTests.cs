@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Films;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.Grains.Storage;
 using Xunit;
@@ -84,6 +86,14 @@ public sealed class StateJsonTests
         Shares = [new("AAAAAAAAAAAAAAAAAAAAAA", "For friends", new(Reviews: true), DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)],
         Deleted = true,
         TmdbAskedAt = new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero),
+        Uploads = 3,
+        LatestRequest = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
+        Unchanged = true,
+        Promise = new(
+            Guid.Parse("1f8fad5b-d9cb-469f-a165-70867728950e"),
+            UploadAgainOutcome.Doubtful,
+            new(RejectionReason.NoFilms, "No film.", [new("diary.csv", 17, null, null, "no")]),
+            new([FileKind.Diary], new(2024, 1, 2), new(2024, 1, 1), 3, 2)),
         Unknown = new() { ["later"] = JsonDocument.Parse("[1]").RootElement },
         Receipt = new(
             [new("watched.csv", FileKind.Watched, 3, 2, 1, FileOutcome.Imported, null)], [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")], 1),
@@ -113,6 +123,18 @@ public sealed class StateJsonTests
         var read = Deserialize<SessionState>(Serialize(Session));
         Assert.Equal("[1]", read.Unknown!["later"].ToString());
         Assert.Equivalent(Session with { Unknown = null }, read with { Unknown = null }, strict: true);
+    }
+
+    [Fact]
+    public async Task What_is_stored_with_the_movies_comes_back()
+    {
+        var list = new MovieListDocument(
+            [Full],
+            new(new(1, 2, 3), new(4, 5, 6), new(7, 8, 9), new(10, 11, 12), new(13, 14, 15), new(16, 17, 18), [new("1", "Amélie", 2001, "rating", "4", "4.5")], 19),
+            ImmutableDictionary<string, int>.Empty.Add("~f441d1be8ef70913", 2));
+        AssertNothingIsDefault(list);
+
+        Assert.Equivalent(list, await Deserialize<MovieListState>(Serialize(MovieListState.Of(list))).List(), strict: true);
     }
 
     [Fact]
