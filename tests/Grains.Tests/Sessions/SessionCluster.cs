@@ -103,6 +103,7 @@ public sealed class SessionCluster : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new($"{SessionsOptions.Section}:{nameof(SessionsOptions.Lifetime)}", settings.Lifetime.ToString())])
+            .AddInMemoryCollection(settings.Tmdb is { } tmdb ? [new("Tmdb:AccessToken", "token"), new("Tmdb:BaseUrl", tmdb.AbsoluteUri), new("Tmdb:RequestsPerSecond", "0"), new("Tmdb:FilmsAtOnce", "4")] : [])
             .Build();
         silo.AddStorage(_database).AddGrains(configuration);
         silo.Services.CarryDatabaseFaults();

@@ -11,6 +11,9 @@ public sealed record SessionClusterSettings
     /// <summary>What its clock says at first.</summary>
     public DateTimeOffset StartsAt { get; init; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Where TMDB is; null when films are not looked up.</summary>
+    public Uri? Tmdb { get; init; }
+
     /// <summary>Gets all logs of the silo and of its client, whatever their level.</summary>
     public ILoggerProvider? Logs { get; init; }
 }
