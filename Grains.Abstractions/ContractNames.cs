@@ -158,4 +158,22 @@ public static class ContractNames
 
     /// <summary>Alias of <see cref="Abstractions.SharedReport"/>.</summary>
     public const string SharedReport = "letterboxd.SharedReport";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmChoice"/>.</summary>
+    public const string FilmChoice = "letterboxd.FilmChoice";
+
+    /// <summary>Alias of <see cref="Abstractions.MatchAnswer"/>.</summary>
+    public const string MatchAnswer = "letterboxd.MatchAnswer";
+
+    /// <summary>Alias of <see cref="Abstractions.MatchOutcome"/>.</summary>
+    public const string MatchOutcome = "letterboxd.MatchOutcome";
+
+    /// <summary>Alias of <see cref="Abstractions.CandidateQuery"/>.</summary>
+    public const string CandidateQuery = "letterboxd.CandidateQuery";
+
+    /// <summary>Alias of <see cref="Abstractions.CandidatesAnswer"/>.</summary>
+    public const string CandidatesAnswer = "letterboxd.CandidatesAnswer";
+
+    /// <summary>Alias of <see cref="Abstractions.TmdbStatuses"/>.</summary>
+    public const string TmdbStatuses = "letterboxd.TmdbStatuses";
 }

@@ -53,6 +53,7 @@ app.MapSessions();
 app.MapStatistics();
 app.MapExports();
 app.MapMovies();
+app.MapMatches();
 app.MapShares();
 app.MapShared();
 app.MapPage();

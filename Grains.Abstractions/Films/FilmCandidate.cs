@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Letterboxd.Abstractions;
 
 /// <summary>One of the films and series that a film could be.</summary>
@@ -31,6 +33,9 @@ public sealed record FilmCandidate
 
     /// <summary>Ten times as popular as every other candidate: shown as a suggestion, never taken.</summary>
     [Id(8)] public bool Suggested { get; init; }
+
+    /// <summary>Names of the directors (of a series: its creators); empty where they were not asked for.</summary>
+    [Id(9)] public ImmutableArray<string> Directors { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Tells nothing of a member's films: Orleans prints messages into its logs.</summary>
     public override string ToString() => nameof(FilmCandidate);

@@ -6,7 +6,9 @@ namespace Letterboxd.Abstractions;
 
 /// <summary>
 /// What TMDB says of one film, kept for all sessions. The key is <c>film/&lt;hash of the name&gt;|&lt;year&gt;</c>:
-/// spellings of a title are told apart, case aside, and no log shows a title.
+/// spellings of a title are told apart, case aside, and no log shows a title. What is matched by hand has entries of its own
+/// beside it: <c>film/tmdb/movie/603</c>, <c>film/imdb/tt0133093</c>, and <c>film/search/&lt;hash&gt;|&lt;year&gt;</c>, whose
+/// candidates are kept for a day.
 /// </summary>
 [Alias(ContractNames.FilmGrain), GrainInterfaceType(ContractNames.FilmGrain), Version(1)]
 public interface IFilmGrain : IGrainWithStringKey

@@ -47,7 +47,10 @@ public sealed record Movie
     /// <summary>What became of the film at TMDB.</summary>
     [Id(12)] public TmdbStatus TmdbStatus { get; init; }
 
-    /// <summary>What TMDB says of the film; null unless <see cref="TmdbStatus"/> is matched.</summary>
+    /// <summary>
+    /// What TMDB says of the film; null unless <see cref="TmdbStatus"/> is matched. Of one that was matched by hand the id is
+    /// there whatever its status.
+    /// </summary>
     [Id(13)] public TmdbFilm? Tmdb { get; init; }
 
     /// <summary>

@@ -16,6 +16,8 @@ namespace Letterboxd.Abstractions;
 /// <param name="FacetName">The name of a row of the statistics: the movies that are counted in it.</param>
 /// <param name="Year">Movies with a viewing dated in this year; null for all.</param>
 /// <param name="Shown">Of the list that a share link shows; null for the owner's.</param>
+/// <param name="Statuses">Movies of which this became at TMDB; null for all.</param>
+/// <param name="Match">Movies whose match was chosen so; null for all.</param>
 /// <remarks>Wire.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.MovieQuery)]
 public sealed record MovieQuery(
@@ -31,10 +33,39 @@ public sealed record MovieQuery(
     [property: Id(9)] MovieFacet? Facet = null,
     [property: Id(10)] string? FacetName = null,
     [property: Id(11)] int? Year = null,
-    [property: Id(12)] ShareInclude? Shown = null)
+    [property: Id(12)] ShareInclude? Shown = null,
+    [property: Id(13)] TmdbStatuses? Statuses = null,
+    [property: Id(14)] MatchKind? Match = null)
 {
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(MovieQuery)}: page {Page}, {PerPage} on a page, by {Sort}";
+}
+
+/// <summary>Some of the <see cref="TmdbStatus"/> values: the bit of each is one shifted by its number.</summary>
+/// <remarks>Wire.</remarks>
+[Flags, GenerateSerializer, Alias(ContractNames.TmdbStatuses)]
+public enum TmdbStatuses
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <inheritdoc cref="TmdbStatus.Disabled"/>
+    Disabled = 1 << TmdbStatus.Disabled,
+
+    /// <inheritdoc cref="TmdbStatus.Pending"/>
+    Pending = 1 << TmdbStatus.Pending,
+
+    /// <inheritdoc cref="TmdbStatus.Matched"/>
+    Matched = 1 << TmdbStatus.Matched,
+
+    /// <inheritdoc cref="TmdbStatus.Ambiguous"/>
+    Ambiguous = 1 << TmdbStatus.Ambiguous,
+
+    /// <inheritdoc cref="TmdbStatus.NotFound"/>
+    NotFound = 1 << TmdbStatus.NotFound,
+
+    /// <inheritdoc cref="TmdbStatus.Failed"/>
+    Failed = 1 << TmdbStatus.Failed,
 }
 
 /// <summary>What a movie list can be sorted by.</summary>

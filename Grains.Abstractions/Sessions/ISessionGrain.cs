@@ -8,7 +8,7 @@ namespace Letterboxd.Abstractions;
 /// One upload session: owns the status and the movie list of one upload. The key is the unguessable session id.
 /// Every read of an unknown, expired or deleted session answers null and leaves no trace.
 /// </summary>
-[Alias(ContractNames.SessionGrain), GrainInterfaceType(ContractNames.SessionGrain), Version(1)]
+[Alias(ContractNames.SessionGrain), GrainInterfaceType(ContractNames.SessionGrain), Version(2)]
 public interface ISessionGrain : IGrainWithGuidKey
 {
     /// <summary>
@@ -81,6 +81,31 @@ public interface ISessionGrain : IGrainWithGuidKey
     /// <param name="shareId">The link's id.</param>
     [Alias("RevokeShare")]
     Task<bool> RevokeShare(string shareId);
+
+    /// <summary>
+    /// What a film could be: what the rules found first, then what TMDB finds by its title or by <see cref="CandidateQuery.Text"/>,
+    /// ten at most. A session has 30 searches a minute.
+    /// </summary>
+    /// <param name="query">The film, and what to search for.</param>
+    [Alias("GetCandidates"), AlwaysInterleave, ResponseTimeout("00:00:25")]
+    Task<CandidatesAnswer> GetCandidates(CandidateQuery query);
+
+    /// <summary>
+    /// Looks for the film that a member wants a movie to be, in the catalogue, then at TMDB; stores nothing in the session. What
+    /// it answers goes into <see cref="SetMatch"/>: a write does not wait for TMDB.
+    /// </summary>
+    /// <param name="choice">The movie and the choice.</param>
+    [Alias("FindMatch"), AlwaysInterleave, ResponseTimeout("00:00:25")]
+    Task<MatchAnswer> FindMatch(FilmChoice choice);
+
+    /// <summary>
+    /// Makes a movie what its member wants it to be; it stays so over enrichment, further uploads and restarts. 2,000 matches at
+    /// most. Safe to repeat.
+    /// </summary>
+    /// <param name="choice">The movie and the choice.</param>
+    /// <param name="film">What <see cref="FindMatch"/> found; null where none was wanted.</param>
+    [Alias("SetMatch"), ResponseTimeout("00:00:15")]
+    Task<MatchAnswer> SetMatch(FilmChoice choice, FilmAnswer? film);
 
     /// <summary>Deletes everything of the session, and stops an import that is under way. Safe to repeat.</summary>
     [Alias("Delete")]

@@ -29,11 +29,13 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
 
     // TMDB gains films every day.
     private static readonly TimeSpan MissLifetime = TimeSpan.FromDays(7);
+    private static readonly TimeSpan SearchLifetime = TimeSpan.FromDays(1);
 
     // So often within a minute, while TMDB answers: then it is the film.
     private const int MostBroken = 5;
 
     private readonly CancellationTokenSource _leaving;
+    private readonly FilmSource _source;
     private readonly StoredState<FilmState> _state;
     private readonly FilmLookup _lookup;
     private readonly TmdbOutage _outage;
@@ -56,6 +58,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
         ILogger<FilmGrain> logger)
     {
         _state = new("film", context.GrainId, storage, OnStorageFault);
+        _source = FilmGrainKey.Read(context.GrainId.Key.ToString()!);
 
         // A silo waits for running calls before it stops, and these would have it wait for TMDB.
         _leaving = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
@@ -95,8 +98,14 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
     public void Dispose() => _leaving.Dispose();
 
     private bool IsCurrent(FilmState known, FilmInquiry inquiry) =>
-        Age(known) < (known.Status == TmdbStatus.Matched ? RefreshAfter : MissLifetime)
+        Age(known) < Lifetime(known)
         && !(_options.Enabled && known.AskedAt < inquiry.AskedSince);
+
+    private TimeSpan Lifetime(FilmState known) => _source.Kind switch
+    {
+        FilmSourceKind.Search => SearchLifetime,
+        _ => known.Status == TmdbStatus.Matched ? RefreshAfter : MissLifetime,
+    };
 
     private bool IsIncomplete(FilmState known) =>
         known is { Status: TmdbStatus.Matched } && (known.Facts is null || (known.Language ?? TmdbOptions.English) != _options.Language);
@@ -119,7 +128,7 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
 
     /// <summary>A match that the release before stored for all spellings of the title, where this list has but one of them.</summary>
     private async Task<FilmAnswer?> OfTheReleaseBefore(FilmInquiry inquiry) =>
-        inquiry.OnlySpelling && inquiry.AskedSince is null
+        _source.Kind is FilmSourceKind.Title && inquiry is { OnlySpelling: true, AskedSince: null }
             ? await GrainFactory.GetGrain<IFilmGrain>(FilmGrainKey.OfAnySpelling(inquiry.Title, inquiry.Year)).GetMatch()
             : null;
 
@@ -184,12 +193,20 @@ internal sealed class FilmGrain : Grain, IFilmGrain, IDisposable
 
     private async Task<FilmState> LookUp(FilmInquiry inquiry)
     {
-        var finding = await _lookup.Find(inquiry.Title, inquiry.Year, inquiry.Session, _leaving.Token);
-        _metrics.LookedUp(finding.Status);
+        var finding = await Find(inquiry, _leaving.Token);
+        if (_source.Kind is FilmSourceKind.Title or FilmSourceKind.Id) _metrics.LookedUp(finding.Status);
         var state = State(finding);
         await _state.Save(state);
         return state;
     }
+
+    private Task<FilmFinding> Find(FilmInquiry inquiry, CancellationToken cancellationToken) => _source.Kind switch
+    {
+        FilmSourceKind.Id => _lookup.OfId(_source.Id, _source.IsSeries, inquiry.Session, cancellationToken),
+        FilmSourceKind.Imdb => _lookup.OfImdbId(_source.ImdbId!, inquiry.Session, cancellationToken),
+        FilmSourceKind.Search => _lookup.Candidates(inquiry.Title, inquiry.Year, inquiry.Session, cancellationToken),
+        _ => _lookup.Find(inquiry.Title, inquiry.Year, inquiry.Session, cancellationToken),
+    };
 
     /// <summary>A match that may be shown even where it is due for a refresh: a refresh that fails is no loss yet.</summary>
     private FilmAnswer? Kept() => _state.Value is { Status: TmdbStatus.Matched } known && Age(known) < KeepAtMost ? Answer(known) : null;

@@ -21,6 +21,7 @@ internal sealed class BackupReader
     private readonly FileWarnings _warnings;
     private readonly int _currentYear;
     private int _number;
+    private int _matches;
 
     private BackupReader(FileWarnings warnings, int currentYear) => (_warnings, _currentYear) = (warnings, currentYear);
 
@@ -69,6 +70,7 @@ internal sealed class BackupReader
     private Movie Movie(BackupMovie movie, string title)
     {
         var (watched, uri) = (Date(movie.WatchedDate), Address(movie.LetterboxdUri));
+        var match = Match(movie.Match);
         return new()
         {
             Title = title,
@@ -89,15 +91,24 @@ internal sealed class BackupReader
 
             // Stable: viewings of one day keep their order.
             Watches = [.. (movie.Watches ?? []).OfType<BackupViewing>().Select(Viewing).OrderByDescending(viewing => viewing.WatchedDate).ThenByDescending(viewing => viewing.LoggedDate)],
-            Match = movie.Match switch
-            {
-                { None: true } => MatchKind.None,
-                { TmdbId: > 0, Type: "movie" or "tv" } => MatchKind.Manual,
-                _ => MatchKind.Automatic,
-            },
-            TmdbStatus = movie.Match is { None: true } ? TmdbStatus.NotFound : TmdbStatus.Disabled,
-            Tmdb = movie.Match is { None: not true, TmdbId: > 0 and var id, Type: "movie" or "tv" } ? new() { Id = id, IsSeries = movie.Match.Type is "tv" } : null,
+            Match = match,
+            TmdbStatus = match is MatchKind.None ? TmdbStatus.NotFound : TmdbStatus.Disabled,
+            Tmdb = match is MatchKind.Manual ? new() { Id = movie.Match!.TmdbId!.Value, IsSeries = movie.Match.Type is "tv" } : null,
         };
+    }
+
+    private MatchKind Match(BackupMatch? match)
+    {
+        var kind = match switch
+        {
+            { None: true } => MatchKind.None,
+            { TmdbId: > 0, Type: "movie" or "tv" } => MatchKind.Manual,
+            _ => MatchKind.Automatic,
+        };
+        if (kind is MatchKind.Automatic || ++_matches <= HandMatches.Most) return kind;
+
+        _warnings.Add($"the match is one of more than {HandMatches.Most}; left out", _number);
+        return MatchKind.Automatic;
     }
 
     private Viewing Viewing(BackupViewing viewing) => new()

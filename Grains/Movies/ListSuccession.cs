@@ -63,6 +63,6 @@ internal sealed class ListSuccession
         // A backup brings the matches that were made by hand.
         return current.Match is MatchKind.Automatic
             ? current with { TmdbStatus = enriches ? TmdbStatus.Pending : TmdbStatus.Disabled, Tmdb = null, Candidates = null }
-            : current with { TmdbStatus = enriches ? TmdbStatus.Pending : current.TmdbStatus };
+            : current with { TmdbStatus = enriches && current.Match is MatchKind.Manual ? TmdbStatus.Pending : current.TmdbStatus };
     }
 }

@@ -17,10 +17,14 @@ internal static class MovieListQueries
         return (found.Slice(skip, Math.Min(perPage, found.Length - skip)), found.Length);
     }
 
-    // The movies of a row of the statistics, of a year, or both.
-    private static ImmutableArray<Movie> Counted(this ImmutableArray<Movie> list, MovieQuery query) => query is { Facet: null, Year: null }
+    // The movies of a row of the statistics, of a year, of what became of them at TMDB, or all of these.
+    private static ImmutableArray<Movie> Counted(this ImmutableArray<Movie> list, MovieQuery query) => query is { Facet: null, Year: null, Statuses: null, Match: null }
         ? list
-        : [.. list.Where(movie => MovieFacets.Matches(movie, query.Facet, query.FacetName, query.Year))];
+        : [.. list.Where(movie => MovieFacets.Matches(movie, query.Facet, query.FacetName, query.Year) && IsMatchedSo(movie, query))];
+
+    private static bool IsMatchedSo(Movie movie, MovieQuery query) =>
+        (query.Statuses is not { } statuses || statuses.HasFlag((TmdbStatuses)(1 << (int)movie.TmdbStatus)))
+        && (query.Match is not { } match || movie.Match == match);
 
     private static ImmutableArray<Movie> Search(ImmutableArray<Movie> list, string? titlePart)
     {

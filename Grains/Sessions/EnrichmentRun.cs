@@ -25,6 +25,7 @@ internal sealed class EnrichmentRun : IDisposable
     private readonly Movie[] _movies;
     private readonly Namesakes _namesakes;
     private readonly Queue<int> _open;
+    private readonly bool[] _isOpen;
     private readonly bool _refreshes;
     private readonly FilmCatalogue _catalogue;
     private readonly TmdbOptions _options;
@@ -46,8 +47,8 @@ internal sealed class EnrichmentRun : IDisposable
     /// what is lost in a crash comes back from the catalogue without a request.
     /// </param>
     /// <param name="refreshes">
-    /// Instead of pending movies, those that have data of TMDB are asked for anew, by hand chosen ones apart. They keep what
-    /// they have until there is something else, and a film that cannot be asked for keeps it.
+    /// Instead of pending movies, those that have data of TMDB are asked for anew, by hand chosen ones by their id. They keep
+    /// what they have until there is something else, and a film that cannot be asked for keeps it.
     /// </param>
     public EnrichmentRun(
         Guid session,
@@ -65,13 +66,14 @@ internal sealed class EnrichmentRun : IDisposable
         _namesakes = new(_movies);
         _catalogue = new(session, films, refreshes ? clock.GetUtcNow() - NearlyDue : null, logger);
         _refreshes = refreshes;
-        _open = new(Enumerable.Range(0, _movies.Length).Where(index => refreshes ? HasDataOfTmdb(_movies[index]) : _movies[index].TmdbStatus == TmdbStatus.Pending));
+        _isOpen = [.. _movies.Select(movie => refreshes ? HasDataOfTmdb(movie) : movie.TmdbStatus == TmdbStatus.Pending)];
+        _open = new(Enumerable.Range(0, _movies.Length).Where(index => _isOpen[index]));
         _unsettled = _open.Count;
         Report = Count(_movies) with { State = options.Enabled ? EnrichmentState.Running : EnrichmentState.Disabled };
     }
 
     /// <summary>The slot of the list that it works for: a session can get another list meanwhile.</summary>
-    public string? Slot { get; init; }
+    public string? Slot { get; set; }
 
     /// <summary>What is stored with the movies.</summary>
     public MovieListDocument Beside { get; init; } = new([]);
@@ -92,12 +94,11 @@ internal sealed class EnrichmentRun : IDisposable
     public bool IsOver => _unsettled == 0;
 
     /// <summary>
-    /// The movies with those pending that failed before: a day later they are worth another run. Films that were given by
-    /// hand stay as they are.
+    /// The movies with those pending that failed before: a day later they are worth another run.
     /// </summary>
     public static ImmutableArray<Movie> TryFailedAgain(ImmutableArray<Movie> movies) =>
     [
-        .. movies.Select(movie => movie is { TmdbStatus: TmdbStatus.Failed, Match: MatchKind.Automatic } ? movie with { TmdbStatus = TmdbStatus.Pending } : movie),
+        .. movies.Select(movie => movie.TmdbStatus is TmdbStatus.Failed ? movie with { TmdbStatus = TmdbStatus.Pending } : movie),
     ];
 
     /// <summary>The movies as they are now.</summary>
@@ -109,6 +110,24 @@ internal sealed class EnrichmentRun : IDisposable
     /// <summary>How many of these movies are settled, and how.</summary>
     public static EnrichmentReport Count(IEnumerable<Movie> movies) =>
         movies.Aggregate(EnrichmentReport.Disabled, (report, movie) => Add(report, movie.TmdbStatus, 1));
+
+    /// <summary>Films become what a hand made of them; whatever is being asked for them does not count any more.</summary>
+    /// <param name="films">The places that change, and what stands there then.</param>
+    /// <param name="askedAt">When TMDB said so; null when it did not.</param>
+    /// <param name="slot">The slot that the list is in then.</param>
+    public void Mend(IEnumerable<(int Index, Movie Movie)> films, DateTimeOffset? askedAt, string? slot)
+    {
+        Slot = slot;
+        foreach (var (index, movie) in films)
+        {
+            Close(index);
+            Replace(index, movie);
+        }
+
+        if (askedAt < (AskedAt ?? DateTimeOffset.MaxValue)) AskedAt = askedAt;
+        Change(Report with { EtaSeconds = _pace.SecondsFor(_unsettled) });
+        if (_unsettled == 0) _over.Cancel();
+    }
 
     /// <summary>Runs until every film is settled or the run is stopped.</summary>
     public async Task Work()
@@ -132,7 +151,7 @@ internal sealed class EnrichmentRun : IDisposable
 
     private async Task SettleFilms()
     {
-        while (!_stopped.IsCancellationRequested && _open.TryDequeue(out var index))
+        while (!_stopped.IsCancellationRequested && TryTake(out var index))
         {
             var answer = await Ask(index);
             if (_stopped.IsCancellationRequested) return;
@@ -159,7 +178,7 @@ internal sealed class EnrichmentRun : IDisposable
         {
             // Films that were under way go on being settled, so there may be none left.
             if (IsOver) return;
-            if (!_open.TryDequeue(out var index)) continue;
+            if (!TryTake(out var index)) continue;
 
             var answer = await Ask(index);
             if (_stopped.IsCancellationRequested) return;
@@ -181,13 +200,33 @@ internal sealed class EnrichmentRun : IDisposable
         }
     }
 
+    /// <summary>The next film to ask for; those that a hand has settled meanwhile are passed over.</summary>
+    private bool TryTake(out int index)
+    {
+        while (_open.TryDequeue(out index))
+        {
+            if (_isOpen[index]) return true;
+        }
+
+        return false;
+    }
+
     private Task<FilmAnswer> Ask(int index) => _catalogue.Ask(_movies[index], _namesakes.IsOnlySpelling(index), Wait, _stopped);
 
-    private static bool HasDataOfTmdb(Movie movie) => movie is { Match: MatchKind.Automatic } and ({ Tmdb: not null } or { Candidates: not null });
+    private static bool HasDataOfTmdb(Movie movie) => movie is { Tmdb: not null } or { Candidates: not null };
+
+    private void Close(int index)
+    {
+        if (_isOpen[index]) _unsettled--;
+        _isOpen[index] = false;
+    }
 
     private void Settle(int index, FilmAnswer answer)
     {
-        _unsettled--;
+        // A hand was faster.
+        if (!_isOpen[index]) return;
+
+        Close(index);
         _pace.Settled();
         if (answer.AskedAt < (AskedAt ?? DateTimeOffset.MaxValue)) AskedAt = answer.AskedAt;
 

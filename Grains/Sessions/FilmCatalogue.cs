@@ -23,7 +23,7 @@ internal sealed class FilmCatalogue(Guid session, IGrainFactory films, DateTimeO
     /// <param name="stopped">Nobody wants to know any more: then the answer is pending.</param>
     public async Task<FilmAnswer> Ask(Movie movie, bool onlySpelling, Func<TimeSpan, Task> wait, CancellationToken stopped)
     {
-        var film = films.GetGrain<IFilmGrain>(FilmGrainKey.Of(movie.Title, movie.Year));
+        var film = films.GetGrain<IFilmGrain>(movie is { Match: MatchKind.Manual, Tmdb: { } chosen } ? FilmGrainKey.OfTmdb(chosen.Id, chosen.IsSeries) : FilmGrainKey.Of(movie.Title, movie.Year));
         var inquiry = new FilmInquiry(movie.Title, movie.Year, session, onlySpelling, askedSince);
         var delay = FirstRetry;
         while (!stopped.IsCancellationRequested)

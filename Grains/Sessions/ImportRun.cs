@@ -69,7 +69,7 @@ internal sealed class ImportRun : IDisposable
         if (reading.Export is not { } export) return new(null, null, reading.Rejection);
 
         if (isCompared) return new(export, null, null);
-        if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie with { TmdbStatus = TmdbStatus.Pending })] };
+        if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie.Match is MatchKind.None ? movie : movie with { TmdbStatus = TmdbStatus.Pending })] };
         return new(export, MovieListState.Of(export.Movies), null);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Namesakes
     public IEnumerable<(int Index, Movie Movie)> Settled(IReadOnlyList<Movie> movies, int index, FilmAnswer answer)
     {
         var movie = Answered(movies[index], answer);
-        var twins = movie.TmdbStatus is TmdbStatus.Matched ? Of(index).Where(other => other != index && IsTwin(movies[other], movie)).ToArray() : [];
+        var twins = movie is { TmdbStatus: TmdbStatus.Matched, Match: MatchKind.Automatic } ? Of(index).Where(other => other != index && IsTwin(movies[other], movie)).ToArray() : [];
         if (twins.Length == 0) return [(index, movie)];
 
         var candidates = answer.Candidates is { IsEmpty: false } several ? several : [Candidate(movie)];
@@ -54,8 +54,10 @@ internal sealed class Namesakes
     private static Movie Answered(Movie movie, FilmAnswer answer) => movie with
     {
         TmdbStatus = answer.Status,
-        Tmdb = answer.Film,
-        Candidates = answer.Status is TmdbStatus.Ambiguous or TmdbStatus.NotFound ? answer.Candidates : null,
+
+        // What a hand chose is known by its id, whatever TMDB says of it.
+        Tmdb = answer.Film ?? (movie.Match is MatchKind.Manual ? movie.Tmdb : null),
+        Candidates = movie.Match is MatchKind.Automatic && answer.Status is (TmdbStatus.Ambiguous or TmdbStatus.NotFound) ? answer.Candidates : null,
     };
 
     private static Movie Ambiguous(Movie movie, ImmutableArray<FilmCandidate> candidates) =>

@@ -50,6 +50,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly MoviePieces _pieces;
     private readonly SessionStatistics _statistics;
     private readonly SessionShares _shares;
+    private readonly SessionMatches _matches;
+    private readonly SessionMending _mending;
     private readonly SessionEnrichment _enrichment;
     private readonly SessionUploads _uploads;
     private readonly SessionsOptions _sessions;
@@ -83,12 +85,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _pieces = new(clock);
         _statistics = new(clock);
         _shares = new(context.GrainId.GetGuidKey(), films, clock);
+        _matches = new(context.GrainId, storage, OnStorageFault);
+        _mending = new(context.GrainId.GetGuidKey(), films, clock);
         _sessions = sessions.Value;
         _limits = import.Value.ToLimits();
         (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
         _enrichment = new(context.GrainId.GetGuidKey(), films, tmdb.Value, clock, logger, SaveProgressSoon, DeactivateOnIdle);
         _uploads = new(
-            context.GrainId.GetGuidKey(), _header, _lists, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, DeactivateOnIdle), clock, metrics, logger);
+            context.GrainId.GetGuidKey(), _header, _lists, _matches, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, DeactivateOnIdle), clock, metrics, logger);
     }
 
     private Guid Id => this.GetPrimaryKey();
@@ -185,6 +189,28 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         return true;
     }
 
+    public async Task<CandidatesAnswer> GetCandidates(CandidateQuery query)
+    {
+        var (outcome, movies, index) = await Find(query.Key);
+        return outcome is MatchOutcome.Done ? await _mending.Candidates(movies[index], query) : CandidatesAnswer.None(outcome);
+    }
+
+    public async Task<MatchAnswer> FindMatch(FilmChoice choice)
+    {
+        var (outcome, movies, index) = await Find(choice.Key);
+        return outcome is MatchOutcome.Done ? await _mending.Find(movies[index], new Namesakes(movies).IsOnlySpelling(index), choice) : new(outcome);
+    }
+
+    public async Task<MatchAnswer> SetMatch(FilmChoice choice, FilmAnswer? film)
+    {
+        var (outcome, shown, index) = await Find(choice.Key);
+        if (outcome is not MatchOutcome.Done) return new(outcome);
+        if (choice.Match is not MatchKind.Automatic && !await _matches.HasRoomFor(shown[index])) return new(MatchOutcome.TooMany);
+
+        await (Ahead is { } run ? MendAhead(run, index, choice.Match, film) : MendStored(index, choice.Match, film));
+        return await Snapshot() is var (_, movies) ? new(MatchOutcome.Done, Movie: movies[index]) : new(MatchOutcome.NoSession);
+    }
+
     public async Task Delete()
     {
         StopImport();
@@ -237,6 +263,45 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         await _header.Read();
         if (Session is { Status: SessionStatus.Processing } interrupted) await FailInterrupted(interrupted);
         else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
+    }
+
+    /// <summary>The list with the place of a film in it.</summary>
+    private async Task<(MatchOutcome Outcome, ImmutableArray<Movie> Movies, int Index)> Find(string key)
+    {
+        if (await Access() is null || await Snapshot() is not var (_, movies)) return (MatchOutcome.NoSession, [], -1);
+
+        var index = MendedMovies.Find(movies, key);
+        return (index < 0 ? MatchOutcome.NoMovie : MatchOutcome.Done, movies, index);
+    }
+
+    /// <summary>Mends what is being enriched: the row keeps the match until the list is stored.</summary>
+    private async Task MendAhead(EnrichmentRun run, int index, MatchKind match, FilmAnswer? film)
+    {
+        await _matches.Save(MendedMovies.One(run.Movies(), index, match, film));
+        run.Mend(MendedMovies.Of(run.Movies(), index, match, film), film?.AskedAt, run.Slot);
+    }
+
+    /// <summary>
+    /// Mends a stored list: the new one goes into the other slot, so that the header, which names it, has the version that is its.
+    /// What is shown is stored in the row too: a match after the list has it, the end of a match before.
+    /// </summary>
+    private async Task MendStored(int index, MatchKind match, FilmAnswer? film)
+    {
+        var session = Session!;
+        var list = await (await Load(session)).List();
+        var mended = MendedMovies.Of(list.Movies, index, match, film);
+        var movie = MendedMovies.One(list.Movies, index, match, film);
+        if (match is MatchKind.Automatic) await _matches.Save(movie);
+        if (MendedMovies.Apply(list.Movies, mended) is { } movies)
+        {
+            var slot = MovieListSlots.Other(session.Slot);
+            await _lists.Save(slot, await Task.Run(() => MovieListState.Of(list with { Movies = movies })));
+            await _header.Save(session.Mended(slot, EnrichmentRun.Count(movies), film?.AskedAt));
+            _enrichment.Run?.Mend(mended, film?.AskedAt, slot);
+            await _lists.Erase(session.Slot);
+        }
+
+        if (match is not MatchKind.Automatic) await _matches.Save(movie);
     }
 
     private Task SaveShares(ImmutableArray<Share> shares) => _header.Save(_header.Value! with { Shares = shares });
@@ -373,6 +438,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (session.HasWork()) await RemindOfWork();
         else await RemindOfExpiry(session);
         await _lists.Save(session.Slot, list!);
+        await _matches.Adopt(export!.Movies);
         await _header.Save(session);
 
         if (session.HasWork()) _enrichment.Start(new(export!.Movies), session.Slot);
@@ -403,7 +469,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         SessionLog.EnrichmentContinues(_logger, Id);
         if (session.IsOfFirstRelease) await RemindOfWork();
         await _header.Save(session.Continued());
-        _enrichment.Start(await (await Load(session)).List(), session.Slot);
+        var list = await (await Load(session)).List();
+        _enrichment.Start(list with { Movies = await _matches.Apply(list.Movies, _enrichment.IsEnabled) }, session.Slot);
     }
 
     private void SaveProgressSoon() =>
@@ -504,6 +571,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (_header.Value is { Deleted: false } header) await _header.Save(header.Erased());
         await _shares.RevokeAll(_header.Value?.Shares ?? []);
         await _lists.Erase();
+        await _matches.Erase();
         await _header.Erase();
         await StorageFaults.Translate(() => this.UnregisterReminder(reminder), OnStorageFault);
         DeactivateOnIdle();

@@ -19,6 +19,7 @@ public static class SessionServices
         services.AddOptions<ImportOptions>().Bind(configuration.GetSection(ImportOptions.Section)).ValidateOnStart();
         services.AddSingleton(StateFormat.Json(SessionJson.Default.SessionState));
         services.AddSingleton(MovieListState.Format);
+        services.AddSingleton(StateFormat.Json(MatchesJson.Default.MatchesState));
         services.AddSingleton<ImportAdmission>();
         services.AddSingleton<SessionMetrics>();
         return services;

@@ -172,6 +172,20 @@ internal sealed record SessionState
         TmdbAskedAt = askedAt,
     };
 
+    /// <summary>A match was mended; the list with it is in <paramref name="slot"/>.</summary>
+    /// <param name="slot">The slot that holds the list.</param>
+    /// <param name="counts">What became of its films.</param>
+    /// <param name="askedAt">When TMDB said what is new in it; null when it said nothing.</param>
+    public SessionState Mended(string? slot, EnrichmentReport counts, DateTimeOffset? askedAt) => this with
+    {
+        Slot = slot,
+        Enrichment = counts with { State = Enrichment.State, Reason = Enrichment.Reason },
+        TmdbAskedAt = TmdbTerms.AskedAt(this) is { } oldest && !(askedAt < oldest) ? oldest : askedAt,
+
+        // Two: the list may have been shown without its TMDB data, as a version of its own.
+        Version = Version + 2,
+    };
+
     /// <summary>Nobody sees it any more.</summary>
     public SessionState Erased() => this with { Deleted = true };
 

@@ -33,6 +33,7 @@ internal sealed class SessionUploads(
     Guid id,
     StoredState<SessionState> header,
     MovieListSlots lists,
+    SessionMatches matches,
     SessionEnrichment enrichment,
     ImportAdmission admission,
     ImportLimits limits,
@@ -218,6 +219,7 @@ internal sealed class SessionUploads(
             if (TmdbTerms.IsOver(before, clock.GetUtcNow())) (old, askedAt) = (TmdbTerms.WithoutTmdb(old), null);
 
             var list = await Task.Run(() => run.Succession!.CarryOver(old, enrichment.IsEnabled));
+            list = list with { Movies = await matches.Apply(list.Movies, enrichment.IsEnabled) };
             var written = await Task.Run(() => MovieListState.Of(list));
             var slot = before.HasMovies() ? MovieListSlots.Other(before.Slot) : before.Slot;
             var after = before.Replaced(upload, slot, Report(list.Movies), list.Movies.Any(movie => movie.Tmdb is not null) ? askedAt : null);
@@ -229,7 +231,7 @@ internal sealed class SessionUploads(
             if (after.HasWork()) enrichment.Start(list, slot);
             else enrichment.Stop();
             SessionLog.Replaced(logger, id, after.TotalMovies, run.Succession!.Changes.Films.Added, run.Succession.FilmsGone);
-            await CleanUp(before, after);
+            await CleanUp(before, after, list.Movies);
         }
         catch
         {
@@ -239,10 +241,11 @@ internal sealed class SessionUploads(
     }
 
     /// <summary>What an upload that is stored leaves behind. Where that fails, the next upload or the deletion takes it away.</summary>
-    private async Task CleanUp(SessionState before, SessionState after)
+    private async Task CleanUp(SessionState before, SessionState after, ImmutableArray<Movie> movies)
     {
         try
         {
+            await matches.Adopt(movies);
             if (before.HasMovies()) await lists.Erase(before.Slot);
             if (before.HasWork() && !after.HasWork()) await acts.RemindOfExpiry(after);
         }

@@ -15,11 +15,20 @@ internal static class TmdbTerms
     /// <summary>Whether the list's TMDB data must not be shown any more.</summary>
     public static bool IsOver(SessionState session, DateTimeOffset now) => AskedAt(session) + ShowAtMost <= now;
 
-    /// <summary>The list without what TMDB said of its films.</summary>
-    public static ImmutableArray<Movie> WithoutTmdb(ImmutableArray<Movie> movies) =>
-        [.. movies.Select(movie => movie.Tmdb is null && movie.Candidates is null ? movie : movie with { Tmdb = null, Candidates = null, TmdbStatus = TmdbStatus.Pending })];
+    /// <summary>The list without what TMDB said of its films; the id that a hand chose is the member's.</summary>
+    public static ImmutableArray<Movie> WithoutTmdb(ImmutableArray<Movie> movies) => [.. movies.Select(movie => movie.Tmdb is null && movie.Candidates is null ? movie : WithoutTmdb(movie))];
 
-    /// <summary>The oldest day on which the list's TMDB data was asked. Headers of the first release do not say: no film was asked for before the session was made.</summary>
+    private static Movie WithoutTmdb(Movie movie) => movie with
+    {
+        Tmdb = movie is { Match: MatchKind.Manual, Tmdb: { } chosen } ? new() { Id = chosen.Id, IsSeries = chosen.IsSeries } : null,
+        Candidates = null,
+        TmdbStatus = TmdbStatus.Pending,
+    };
+
+    /// <summary>
+    /// The oldest day on which the list's TMDB data was asked; null without such data. Headers of the first release do not say:
+    /// no film was asked for before the session was made.
+    /// </summary>
     public static DateTimeOffset? AskedAt(SessionState session) =>
         session.TmdbAskedAt ?? (session is { Status: SessionStatus.Completed, Enrichment.Processed: > 0 } ? session.CreatedAt : null);
 }

@@ -22,6 +22,9 @@ internal sealed class FilmLookup(TmdbClient tmdb)
     private const int MostOtherTitles = 3;
     private const int MostPages = 5;
 
+    // What a person looks through.
+    private const int MostCandidates = 10;
+
     /// <summary>The client, to ask whether TMDB answers at all.</summary>
     public TmdbClient Tmdb => tmdb;
 
@@ -36,6 +39,42 @@ internal sealed class FilmLookup(TmdbClient tmdb)
         var search = new Search(tmdb, title, session, cancellationToken);
         return year is { } known ? search.OfYear(known) : search.OfAnyYear();
     }
+
+    /// <summary>Looks up the film or series with this id.</summary>
+    public async Task<FilmFinding> OfId(int id, bool isSeries, Guid session, CancellationToken cancellationToken)
+    {
+        if (isSeries) return await tmdb.GetSeries(id, session, cancellationToken) is { } series ? Matched(series.ToFilm(), series.ToFacts()) : NotFound([]);
+
+        return await tmdb.GetMovie(id, session, cancellationToken) is { } movie ? Matched(movie.ToFilm(), movie.ToFacts()) : NotFound([]);
+    }
+
+    /// <summary>Looks for the film or series with this id at IMDb: it is the one candidate.</summary>
+    public async Task<FilmFinding> OfImdbId(string id, Guid session, CancellationToken cancellationToken) =>
+        await tmdb.FindByImdb(id, session, cancellationToken) is { } found ? Several([found]) : NotFound([]);
+
+    /// <summary>What a person may mean by some words: films and series, those of that very title first, then the best known.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="year">Only those of this year; null for all.</param>
+    /// <param name="session">The session that asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<FilmFinding> Candidates(string text, int? year, Guid session, CancellationToken cancellationToken)
+    {
+        var films = (await tmdb.SearchMovies(text, year, page: 1, session, cancellationToken)).Results;
+        var series = (await tmdb.SearchSeries(text, session, cancellationToken)).Where(one => year is null || one.Year == year);
+        var found = films.Concat(series)
+            .OrderByDescending(one => TitleKey.Same(one.Title, text) || (one.OriginalTitle is { } original && TitleKey.Same(original, text)))
+            .ThenByDescending(one => one.Fame)
+            .DistinctBy(one => one.Identity)
+            .Take(MostCandidates)
+            .ToImmutableArray();
+        return found.IsEmpty ? NotFound([]) : Several(found);
+    }
+
+    private static FilmFinding Matched(TmdbFilm film, FilmFacts facts) => new(TmdbStatus.Matched, film, facts, []);
+
+    private static FilmFinding Several(ImmutableArray<TmdbCandidate> candidates) => new(TmdbStatus.Ambiguous, null, null, candidates);
+
+    private static FilmFinding NotFound(ImmutableArray<TmdbCandidate> others) => new(TmdbStatus.NotFound, null, null, MatchingRules.BestKnownFirst(others));
 
     /// <summary>One film's search: what was asked is remembered, so that nothing is asked twice.</summary>
     private sealed class Search(TmdbClient tmdb, string title, Guid session, CancellationToken cancellationToken)
@@ -87,8 +126,6 @@ internal sealed class FilmLookup(TmdbClient tmdb)
 
             return await Details(candidates[0].Id) is { } movie ? new(TmdbStatus.Matched, movie.ToFilm(), movie.ToFacts(), choice) : NotFound(choice);
         }
-
-        private static FilmFinding NotFound(ImmutableArray<TmdbCandidate> others) => new(TmdbStatus.NotFound, null, null, MatchingRules.BestKnownFirst(others));
 
         /// <summary>The films of that name of all years; further pages as long as they may hold one.</summary>
         private async Task<ImmutableArray<TmdbCandidate>> AllNamed(bool further)

@@ -13,6 +13,9 @@ internal sealed record MovieResult(int Id, string? Title, string? OriginalTitle,
 /// <summary>A series among search results.</summary>
 internal sealed record SeriesResult(int Id, string? Name, string? OriginalName, string? FirstAirDate, double? Popularity, int? VoteCount, string? PosterPath);
 
+/// <summary>The films and series that have an id at another site.</summary>
+internal sealed record FindAnswer(IReadOnlyList<MovieResult?>? MovieResults, IReadOnlyList<SeriesResult?>? TvResults);
+
 /// <summary>A film with its credits, alternative titles and releases.</summary>
 internal sealed record MovieAnswer
 {
@@ -133,6 +136,7 @@ internal sealed record ImageConfiguration(string? BaseUrl);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SearchAnswer<MovieResult>), TypeInfoPropertyName = "MovieSearch")]
 [JsonSerializable(typeof(SearchAnswer<SeriesResult>), TypeInfoPropertyName = "SeriesSearch")]
+[JsonSerializable(typeof(FindAnswer))]
 [JsonSerializable(typeof(MovieAnswer))]
 [JsonSerializable(typeof(SeriesAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]

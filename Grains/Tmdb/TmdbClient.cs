@@ -54,6 +54,16 @@ internal sealed class TmdbClient(HttpClient http, TmdbRetry retry, IOptions<Tmdb
         $"tv/{id}?{_key}append_to_response=credits,external_ids&language={_language}",
         "tv", TmdbJson.Default.SeriesAnswer, series => series.Id == id, session, cancellationToken);
 
+    /// <summary>The film or series with this id at IMDb; null when TMDB has neither.</summary>
+    public async Task<TmdbCandidate?> FindByImdb(string id, Guid session, CancellationToken cancellationToken)
+    {
+        var path = $"find/{Uri.EscapeDataString(id)}?{_key}external_source=imdb_id&language={TmdbOptions.English}";
+        var answer = await Ask(path, "find", TmdbJson.Default.FindAnswer, found => found is { MovieResults: not null, TvResults: not null }, session, cancellationToken);
+        return answer.MovieResults!.OfType<MovieResult>().Where(movie => movie.Id > 0).Select(TmdbFilms.ToCandidate)
+            .Concat(answer.TvResults!.OfType<SeriesResult>().Where(series => series.Id > 0).Select(TmdbFilms.ToCandidate))
+            .FirstOrDefault();
+    }
+
     /// <summary>Whether TMDB answers at all, be it to say no; tried once.</summary>
     /// <exception cref="TmdbException">TMDB is there and wants to be left alone.</exception>
     public async Task<bool> Answers(Guid session, CancellationToken cancellationToken)

@@ -18,6 +18,8 @@ namespace Letterboxd.WebFront.Hosting;
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(SessionResponse))]
 [JsonSerializable(typeof(MoviesResponse))]
+[JsonSerializable(typeof(MatchRequest))]
+[JsonSerializable(typeof(CandidatesResponse))]
 [JsonSerializable(typeof(ShareRequest))]
 [JsonSerializable(typeof(ShareResponse))]
 [JsonSerializable(typeof(SharesResponse))]

@@ -29,7 +29,7 @@ internal static partial class MovieMapping
 
     [MapProperty(nameof(FilmCandidate.Id), nameof(CandidateResponse.TmdbId))]
     [MapProperty(nameof(FilmCandidate.IsSeries), nameof(CandidateResponse.Type))]
-    private static partial CandidateResponse ToResponse(FilmCandidate candidate);
+    public static partial CandidateResponse ToResponse(FilmCandidate candidate);
 
     private static TmdbType ToType(bool isSeries) => isSeries ? TmdbType.Tv : TmdbType.Movie;
 

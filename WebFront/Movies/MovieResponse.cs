@@ -141,6 +141,9 @@ internal sealed record CandidateResponse
     /// <summary>How many votes it has.</summary>
     public int? VoteCount { get; init; }
 
+    /// <summary>Names of the directors (of a series: its creators); empty where they were not asked for.</summary>
+    public ImmutableArray<string> Directors { get; init; }
+
     /// <summary>Ten times as popular as every other candidate: a suggestion, never taken by itself.</summary>
     public bool Suggested { get; init; }
 }

@@ -10,6 +10,16 @@ internal sealed class MoviesParameters
     private const int LargestPage = 1000;
     private const int LongestTitlePart = 200;
 
+    private static readonly Dictionary<string, TmdbStatuses> Statuses = new(StringComparer.Ordinal)
+    {
+        ["disabled"] = TmdbStatuses.Disabled,
+        ["pending"] = TmdbStatuses.Pending,
+        ["matched"] = TmdbStatuses.Matched,
+        ["ambiguous"] = TmdbStatuses.Ambiguous,
+        ["not_found"] = TmdbStatuses.NotFound,
+        ["failed"] = TmdbStatuses.Failed,
+    };
+
     /// <summary>The page, from 1; needs per_page.</summary>
     [FromQuery(Name = "page")]
     public string? Page { get; init; }
@@ -38,6 +48,14 @@ internal sealed class MoviesParameters
     [FromQuery(Name = "year")]
     public string? Year { get; init; }
 
+    /// <summary>What became of the movies at TMDB, several with commas: ambiguous,not_found,failed is what needs a look.</summary>
+    [FromQuery(Name = "tmdb_status")]
+    public string? TmdbStatus { get; init; }
+
+    /// <summary>Who chose what the movies are at TMDB: automatic, manual or none.</summary>
+    [FromQuery(Name = "match")]
+    public string? Match { get; init; }
+
     /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>
     public (MovieQuery? Query, string? Error) ToQuery()
     {
@@ -51,8 +69,11 @@ internal sealed class MoviesParameters
         if (TitlePart?.Length > LongestTitlePart) return (null, $"q has {TitlePart.Length} characters; it takes {LongestTitlePart} at most.");
         if (row?.Name.Length > LongestTitlePart) return (null, $"in names a row of {row.Value.Name.Length} characters; it takes {LongestTitlePart} at most.");
 
+        if (!TryReadStatuses(out var statuses)) return (null, $"tmdb_status is '{TmdbStatus}'; it takes disabled, pending, matched, ambiguous, not_found or failed, several with commas.");
+        if (!TryReadMatch(out var match)) return (null, $"match is '{Match}'; it takes automatic, manual or none.");
+
         var titlePart = string.IsNullOrWhiteSpace(TitlePart) ? null : TitlePart.Trim();
-        return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart, Facet: row?.Facet, FacetName: row?.Name, Year: year), null);
+        return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart, Facet: row?.Facet, FacetName: row?.Name, Year: year, Statuses: statuses, Match: match), null);
     }
 
     // A parameter that is not there is as good as 1.
@@ -61,6 +82,30 @@ internal sealed class MoviesParameters
         : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
             ? number
             : null;
+
+    private bool TryReadStatuses(out TmdbStatuses? statuses)
+    {
+        statuses = null;
+        foreach (var name in TmdbStatus?.Split(',') ?? [])
+        {
+            if (!Statuses.TryGetValue(name, out var status)) return false;
+            statuses = (statuses ?? TmdbStatuses.None) | status;
+        }
+
+        return true;
+    }
+
+    private bool TryReadMatch(out MatchKind? match)
+    {
+        match = Match switch
+        {
+            "automatic" => MatchKind.Automatic,
+            "manual" => MatchKind.Manual,
+            "none" => MatchKind.None,
+            _ => null,
+        };
+        return match is not null || Match is null;
+    }
 
     private MovieSort? ToSort() => Sort switch
     {

@@ -56,6 +56,10 @@ internal sealed class Catalogue
     public CatalogueFilm? Find(int id, bool series, StandInSettings settings) =>
         settings.Films.FirstOrDefault(film => film.Id == id && film.IsSeries == series) is { } described ? Describe(described) : _films.GetValueOrDefault(id);
 
+    /// <summary>The described film or series with this id at IMDb.</summary>
+    public static IReadOnlyList<CatalogueFilm> WithImdbId(string? id, bool series, StandInSettings settings) =>
+        [.. settings.Films.Where(film => film.IsSeries == series).Select(Describe).Where(film => TmdbDocuments.ImdbId(film) == id)];
+
     /// <summary>The year of a film that is asked for without one.</summary>
     public static int AnyYear(string title) => EarliestYear + (int)(Hash(title.ToLowerInvariant()) / 10_000 % Years);
 

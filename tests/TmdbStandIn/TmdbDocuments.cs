@@ -56,6 +56,12 @@ internal static class TmdbDocuments
         if (Has(append, "external_ids")) WriteExternalIds(json, series);
     });
 
+    public static byte[] OfImdb(IReadOnlyList<CatalogueFilm> films, IReadOnlyList<CatalogueFilm> series) => Document(json =>
+    {
+        WriteList(json, "movie_results", films.Count, index => WriteHead(json, films[index], "title", "original_title", "release_date", ""));
+        WriteList(json, "tv_results", series.Count, index => WriteHead(json, series[index], "name", "original_name", "first_air_date", ""));
+    });
+
     public static byte[] Error(int code, string message) => Document(json =>
     {
         json.WriteBoolean("success", false);
@@ -193,7 +199,8 @@ internal static class TmdbDocuments
 
     private static bool Has(string append, string part) => append.Split(',').Contains(part);
 
-    private static string ImdbId(CatalogueFilm film) => $"tt{film.Seed % 10_000_000:0000000}";
+    /// <summary>Its id at IMDb.</summary>
+    public static string ImdbId(CatalogueFilm film) => $"tt{film.Seed % 10_000_000:0000000}";
 
     private static string Name(uint seed, int index) =>
         $"{Pick(FirstNames, seed + (uint)index * 7)} {Pick(LastNames, seed / 16 + (uint)index * 11)}";

@@ -11,6 +11,7 @@ internal static class TmdbRoutes
         app.MapGet("/3/search/tv", context => Answer(context, "search/tv", switchboard, SearchSeries));
         app.MapGet("/3/movie/{id:int}", context => Answer(context, "movie", switchboard, GetMovie));
         app.MapGet("/3/tv/{id:int}", context => Answer(context, "tv", switchboard, GetSeries));
+        app.MapGet("/3/find/{imdb}", context => Answer(context, "find", switchboard, FindByImdb));
         app.MapGet("/3/configuration", context => Answer(context, "configuration", switchboard, (_, _) => TmdbDocuments.Configuration()));
         app.MapGet("/3/elsewhere", context => Answer(context, "elsewhere", switchboard, (_, _) => null));
     }
@@ -44,6 +45,13 @@ internal static class TmdbRoutes
 
         switchboard.Log.Asked("tv", series.AskedTitle, series.Year);
         return TmdbDocuments.OneSeries(series, Query(context, "append_to_response"), Query(context, "language"));
+    }
+
+    private static byte[] FindByImdb(HttpContext context, StandInSwitchboard switchboard)
+    {
+        var id = context.GetRouteValue("imdb") as string;
+        switchboard.Log.Asked("find", id ?? "", null);
+        return TmdbDocuments.OfImdb(Catalogue.WithImdbId(id, series: false, switchboard.Settings), Catalogue.WithImdbId(id, series: true, switchboard.Settings));
     }
 
     private static CatalogueFilm? Find(HttpContext context, StandInSwitchboard switchboard, bool series) =>

@@ -18,7 +18,7 @@ public abstract class SessionFaultTests(SessionFixture sessions)
         ["set reminder", "write movies", "write session (Completed)"], Enum.GetValues<Fault>());
 
     public static MatrixTheoryData<string, Fault> ErasureCalls { get; } = new(
-        ["set reminder", "write session (deleted)", "clear movies", "clear movies-b", "clear session", "remove reminder"], Enum.GetValues<Fault>());
+        ["set reminder", "write session (deleted)", "clear movies", "clear movies-b", "clear matches", "clear session", "remove reminder"], Enum.GetValues<Fault>());
 
     private ISessionGrain Session => sessions.Cluster.Session(_id);
 
