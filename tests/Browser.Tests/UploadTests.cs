@@ -101,20 +101,6 @@ public sealed partial class UploadTests(SiteFixture site) : PageTest(site)
     }
 
     [Fact]
-    public async Task A_drop_on_an_open_list_chooses_the_files_and_waits_for_a_word()
-    {
-        using var folder = new TemporaryFolder();
-        var zip = ZipIn(folder);
-        await Upload(Shelf.Hostile);
-
-        await Page.Drop(Page.Locator("#session-title"), zip);
-
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "1 file chosen" })).ToBeVisibleAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "8 films", Exact = true })).ToBeVisibleAsync();
-    }
-
-    [Fact]
     public async Task Progress_counts_bytes_and_cancelling_keeps_the_files()
     {
         await OpenStart();

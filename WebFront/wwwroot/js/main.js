@@ -13,6 +13,10 @@ const uploadView = new UploadView(answer => navigate(`/session/${answer.session_
 const sessionView = new SessionView({
   onTrouble: showTrouble,
   onNavigate: path => navigate(path, true),
+  onNewList: files => {
+    uploadView.choose(files);
+    navigate("/");
+  },
   onDeleted: () => {
     navigate("/");
     flash("Your data was deleted.");
@@ -94,7 +98,10 @@ document.addEventListener("click", event => {
 });
 
 catchDrops(async transfer => {
-  // Away from the upload nobody expects a drop to send files, so there it only chooses them.
+  // On a list it is a newer export of it: what it would change is shown, and nothing is stored.
+  if (!byId("session-view").hidden && sessionView.takesFiles) return sessionView.drop(transfer);
+
+  // Elsewhere away from the upload nobody expects a drop to send files, so there it only chooses them.
   const isHere = !byId("upload-view").hidden;
   const dropped = uploadView.drop(transfer, isHere);
   if (!isHere) navigate("/");

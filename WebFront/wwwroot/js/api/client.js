@@ -65,6 +65,20 @@ export async function getKeysOfRow(id, row, year, signal) {
 }
 
 /**
+ * What the latest upload into the session changed; without `changes` while it is still being read.
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Answer<any>>}
+ */
+export const getChanges = (id, signal) => get(`${sessionPath(id)}/changes`, null, signal);
+
+/**
+ * The address to which a newer export goes.
+ * @param {string} id
+ */
+export const uploadPath = id => `${sessionPath(id)}/upload`;
+
+/**
  * The address of a session's server-sent events.
  * @param {string} id
  */

@@ -101,7 +101,7 @@ async function poll(id, listener, signal) {
  * @param {AbortSignal} signal
  * @returns {Promise<void>}
  */
-function wait(seconds, signal) {
+export function wait(seconds, signal) {
   return new Promise(resolve => {
     if (signal.aborted) return resolve();
     // Whichever comes first takes both away: a poll that follows for hours must not gather listeners.

@@ -16,6 +16,7 @@ import { wireCopyLink } from "./link.js";
 import { ProgressView } from "./progress.js";
 import { showReceipt } from "./receipt.js";
 import { forget, remember } from "./remembered.js";
+import { UpdateDialog } from "./update.js";
 
 /** The least time between two loads of the list while TMDB data comes in, in milliseconds. */
 const MIN_RELOAD_MS = 5000;
@@ -43,6 +44,7 @@ export class SessionView {
   #progress = new ProgressView();
   #films;
   #statistics;
+  #update;
   /** @type {Part} */
   #part = "films";
   #parameters = new URLSearchParams();
@@ -57,8 +59,9 @@ export class SessionView {
    * @param {(error: ApiError) => void} actions.onTrouble the session cannot be shown
    * @param {(path: string) => void} actions.onNavigate another part of the session
    * @param {() => void} actions.onDeleted
+   * @param {(files: import("../api/upload.js").ChosenFile[]) => void} actions.onNewList files that shall become a list of their own
    */
-  constructor({ onTrouble, onNavigate, onDeleted }) {
+  constructor({ onTrouble, onNavigate, onDeleted, onNewList }) {
     this.#onTrouble = onTrouble;
     this.#films = new FilmsView(() => onNavigate(`/session/${this.#id}`));
     this.#statistics = new StatisticsView({
@@ -71,6 +74,7 @@ export class SessionView {
         byId("films-title").focus({ preventScroll: true });
       },
     });
+    this.#update = new UpdateDialog({ sessionId: () => this.#id, onUpdated: () => this.#openAgain(), onNewList });
     wireCopyLink();
     wireDeletion(() => this.#id, id => {
       forget(id);
@@ -92,6 +96,11 @@ export class SessionView {
     this.hide();
     this.#id = id;
     this.#reset();
+    await this.#open(id);
+  }
+
+  /** @param {string} id */
+  async #open(id) {
     const { signal } = this.#shown;
     try {
       const session = await getSession(id);
@@ -104,8 +113,40 @@ export class SessionView {
     }
   }
 
+  /** Whether there is a list that a newer export can take the place of. */
+  get takesFiles() {
+    return this.#hasFilms;
+  }
+
+  /**
+   * Takes the files of a drop as a newer export.
+   * @param {DataTransfer} transfer
+   */
+  drop(transfer) {
+    return this.#update.drop(transfer);
+  }
+
+  /** Reads all of the session again, for it has another list. What is on the screen stays until the new is there. */
+  async #openAgain() {
+    const id = this.#id;
+    if (id === null) return;
+    this.#stop();
+    this.#id = id;
+    this.#moviesTag = null;
+    this.#enriched = 0;
+    this.#loading = false;
+    this.#progress.reset();
+    this.#rows.clear();
+    await this.#open(id);
+  }
+
   /** Stops all that goes on for the session. */
   hide() {
+    this.#update.close();
+    this.#stop();
+  }
+
+  #stop() {
     this.#shown.abort();
     this.#films.close();
     this.#statistics.hide();
@@ -146,7 +187,7 @@ export class SessionView {
     byId("session-problem").replaceChildren(...(session.status === "failed" ? [failure(session)] : []));
     byId("session-dates").textContent = session.status === "failed" ? ""
       : session.status === "processing" ? "Your files have arrived and are being read. This page shows the list as soon as it is there."
-      : `Uploaded ${formatMoment(session.created_at)}. Kept until ${formatMoment(session.expires_at)}, longer when you come back.`;
+      : `${session.uploaded_at && session.uploaded_at !== session.created_at ? `Updated ${formatMoment(session.uploaded_at)}` : `Uploaded ${formatMoment(session.created_at)}`}. Kept until ${formatMoment(session.expires_at)}, longer when you come back.`;
     showStats(session);
     showReceipt(session);
     this.#progress.show(session);

@@ -29,6 +29,28 @@ export function explainUpload(error) {
 }
 
 /**
+ * Explains why a newer export could not take the place of a list.
+ * @param {ApiError} error
+ * @returns {Explanation}
+ */
+export function explainUpdate(error) {
+  switch (error.status) {
+    case 404:
+      return { title: "This list is gone", detail: "It was deleted, or it has expired.", advice: "Upload your export as a new list." };
+    case 409:
+      return {
+        title: error.title ?? "Another upload is under way",
+        detail: error.detail ?? "Another upload into this list is still being read.",
+        advice: "Wait a moment and try again. Your files are still chosen.",
+      };
+    case 503:
+      return { ...explainUpload(error), advice: `Try again in ${formatDuration(error.retryAfter ?? 10)}; to do it twice does no harm. Your files are still chosen.` };
+    default:
+      return explainUpload(error);
+  }
+}
+
+/**
  * @param {ApiError} error
  * @returns {{ title?: string, detail?: string, advice: string }}
  */

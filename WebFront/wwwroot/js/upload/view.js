@@ -50,6 +50,16 @@ export class UploadView {
   }
 
   /**
+   * Takes files that were chosen elsewhere, and waits for a word.
+   * @param {ChosenFile[]} files
+   */
+  choose(files) {
+    if (this.#running) return announce("Another upload is still running.");
+    this.#clear(false);
+    this.#add({ files, leftOut: 0 }, false);
+  }
+
+  /**
    * @param {string} kind
    * @param {HTMLInputElement} input
    */
