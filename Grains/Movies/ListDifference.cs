@@ -56,7 +56,7 @@ internal sealed class ListDifference
         if (old is null || current is null) return;
 
         // What no other item tells: another title, another address, the day it was marked.
-        var (was, isNow) = (Describe(old, current), Describe(current, old));
+        var (was, isNow) = (Describe(old, old, current), Describe(current, old, current));
         if (was != isNow && (items == _items || Text(old) != Text(current))) Add(film, "film", was, isNow);
         if (items != _items) _films.Changed++;
     }
@@ -122,17 +122,18 @@ internal sealed class ListDifference
         if (items.Count < ListChanges.MaxItems) items.Add(new(film.Key!, Cut(film.Title), film.Year, what, before is null ? null : Cut(before), after is null ? null : Cut(after)));
     }
 
-    private static string Describe(Movie movie, Movie other) => string.Join(", ", new[]
+    // Lists of the first release kept no day of rating, like and mark: that one is known now is no change.
+    private static string Describe(Movie movie, Movie old, Movie current) => string.Join(", ", new[]
     {
         Text(movie),
-        movie.CurrentRating == other.CurrentRating ? null : $"current rating {Text(movie.CurrentRating) ?? "none"}",
-        movie.RatedDate == other.RatedDate ? null : $"rated {Text(movie.RatedDate)}",
-        movie.LikedDate == other.LikedDate ? null : $"liked {Text(movie.LikedDate)}",
-        movie.MarkedDate == other.MarkedDate ? null : $"marked {Text(movie.MarkedDate)}",
-        movie.WatchedDate == other.WatchedDate ? null : $"watched {Text(movie.WatchedDate)}",
-        movie.Rewatch == other.Rewatch ? null : movie.Rewatch ? "rewatched" : "no rewatch",
-        FilmIdentity.Address(movie.LetterboxdUri) is var address && address == FilmIdentity.Address(other.LetterboxdUri) ? null : address ?? "no address",
-        movie.Tags.SequenceEqual(other.Tags) ? null : $"tags {string.Join(' ', movie.Tags)}",
+        old.CurrentRating == current.CurrentRating ? null : $"current rating {Text(movie.CurrentRating) ?? "none"}",
+        old.RatedDate is null || old.RatedDate == current.RatedDate ? null : $"rated {Text(movie.RatedDate)}",
+        old.LikedDate is null || old.LikedDate == current.LikedDate ? null : $"liked {Text(movie.LikedDate)}",
+        old.MarkedDate is null || old.MarkedDate == current.MarkedDate ? null : $"marked {Text(movie.MarkedDate)}",
+        old.WatchedDate == current.WatchedDate ? null : $"watched {Text(movie.WatchedDate)}",
+        old.Rewatch == current.Rewatch ? null : movie.Rewatch ? "rewatched" : "no rewatch",
+        FilmIdentity.Address(old.LetterboxdUri) == FilmIdentity.Address(current.LetterboxdUri) ? null : FilmIdentity.Address(movie.LetterboxdUri) ?? "no address",
+        old.Tags.SequenceEqual(current.Tags) ? null : $"tags {string.Join(' ', movie.Tags)}",
     }.OfType<string>());
 
     private static string Text(Movie movie) => movie.Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"{movie.Title} ({year})") : movie.Title;

@@ -32,7 +32,7 @@ internal sealed class ListSuccession
     {
         var pairs = FilmPairs.Of(before.Movies, after);
         var given = FilmKeys.Given(before.Movies, before.GivenKeys);
-        var movies = FilmKeys.Assign([.. after.Zip(pairs.OldPlaces, (movie, old) => movie with { Key = KeyOf(old < 0 ? null : before.Movies[old], movie) })], given);
+        var movies = FilmKeys.Assign([.. after.Zip(pairs.OldPlaces, (movie, old) => WithKey(movie, KeyOf(old < 0 ? null : before.Movies[old], movie)))], given);
         return new(
             pairs,
             movies,
@@ -51,6 +51,8 @@ internal sealed class ListSuccession
         [.. _movies.Zip(_pairs.OldPlaces, (movie, old) => CarryOver(old < 0 ? null : before[old], movie, enriches))],
         Changes,
         _givenKeys);
+
+    private static Movie WithKey(Movie movie, string? key) => movie.Key == key ? movie : movie with { Key = key };
 
     // A film whose address is known is called by it, and one whose address is not known any more is called by its name.
     private static string? KeyOf(Movie? old, Movie current) => FilmIdentity.Code(current.LetterboxdUri) ?? (old?.Key is ['~', ..] key ? key : null);

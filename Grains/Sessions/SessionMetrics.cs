@@ -17,7 +17,7 @@ public sealed class SessionMetrics
     public SessionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(ServiceMeter.Name);
-        _uploads = meter.CreateCounter<long>("letterboxd.uploads", "{upload}", "Uploads that became a session.");
+        _uploads = meter.CreateCounter<long>("letterboxd.uploads", "{upload}", "Uploads that became a session, or another list of one.");
         _films = meter.CreateCounter<long>("letterboxd.films", "{film}", "Films in stored lists.");
         _bytes = meter.CreateCounter<long>("letterboxd.upload.size", "By", "Bytes in stored uploads.");
         _rejected = meter.CreateCounter<long>("letterboxd.uploads.rejected", "{upload}", "Uploads that were rejected, by reason.");

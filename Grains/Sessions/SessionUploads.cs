@@ -193,7 +193,7 @@ internal sealed class SessionUploads(
         if (refused is not null || isSameReceipt)
         {
             if (refused?.Rejection is { } rejection) metrics.Rejected(rejection.Reason);
-            if (run.Promised.IsCompleted) await header.Save(before.PromiseEnded(new(run.Terms.Request, refused?.Outcome ?? UploadAgainOutcome.Done, refused?.Rejection, refused?.Doubt)));
+            if (run.Promised.IsCompleted) await header.Save(before.PromiseEnded(End(run, refused)));
             return refused ?? Done(before, ListChanges.None);
         }
 
@@ -265,6 +265,11 @@ internal sealed class SessionUploads(
     private UploadAgainResult Done(SessionState session, ListChanges changes) => new(UploadAgainOutcome.Done, session.UploadNumber, acts.Details(session), changes, session.Receipt);
 
     private UploadAgainResult Processing(SessionState session) => new(UploadAgainOutcome.Processing, session.UploadNumber, acts.Details(session));
+
+    // That there was no memory is over when somebody asks what became of the upload.
+    private static UploadPromise End(UploadAgainRun run, UploadAgainResult? refused) => refused?.Rejection?.Reason is RejectionReason.Busy
+        ? new(run.Terms.Request, UploadAgainOutcome.Interrupted)
+        : new(run.Terms.Request, refused?.Outcome ?? UploadAgainOutcome.Done, refused?.Rejection, refused?.Doubt);
 
     private UploadAgainResult Ended(SessionState session, UploadPromise promise) => promise.Outcome is UploadAgainOutcome.Done
         ? Done(session, ListChanges.None)

@@ -91,6 +91,15 @@ public sealed class ListSuccessionTests
     }
 
     [Fact]
+    public void A_day_that_the_first_release_did_not_keep_is_no_change_but_the_list_is_another()
+    {
+        var succession = Succession([Film("Heat", "1")], [Film("Heat", "1") with { MarkedDate = Day, RatedDate = Day, LikedDate = Day }]);
+
+        Assert.Equivalent(ListChanges.None, succession.Changes, strict: true);
+        Assert.False(succession.IsSame);
+    }
+
+    [Fact]
     public void Values_are_cut_at_100_characters_and_items_at_200()
     {
         var film = Film(new string('x', 99) + "😀 and more", "1");
