@@ -3,6 +3,7 @@ using Letterboxd.WebFront.Exports;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Page;
+using Letterboxd.WebFront.Reference;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Shares;
 using Letterboxd.WebFront.Statistics;

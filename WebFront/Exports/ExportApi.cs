@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Export;
@@ -19,7 +20,7 @@ internal static class ExportApi
 
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
-        var exports = routes.MapGroup("/api/session/{id}").WithTags("Exports");
+        var exports = routes.MapGroup("/api/session/{id}").WithTags("Export");
         exports.MapGet("/export/letterboxd.zip", GetLetterboxd).WithName("ExportForLetterboxd").NotCompressed().Produces(StatusCodes.Status200OK, contentType: Zip);
         exports.MapGet("/export/movies.csv", GetMovies).WithName("ExportMovies").Produces(StatusCodes.Status200OK, contentType: Csv);
         exports.MapGet("/export/viewings.csv", GetViewings).WithName("ExportViewings").Produces(StatusCodes.Status200OK, contentType: Csv);
@@ -30,10 +31,15 @@ internal static class ExportApi
     /// <summary>Take the list to Letterboxd</summary>
     /// <remarks>
     /// A ZIP of CSV files in Letterboxd's import format, each below its limit of 1 MB, and a README.txt that says what the format
-    /// cannot carry. `since` (YYYY-MM-DD): only what was logged on that day or later.
+    /// cannot carry.
     /// </remarks>
-    private static async Task<IResult> GetLetterboxd(
-        string id, [FromQuery(Name = "since")] string? since, IGrainFactory grains, ExportSlots slots, HttpContext http)
+    /// <param name="id">The session.</param>
+    /// <param name="since">A day: only what was logged on it or later.</param>
+    /// <param name="grains">Where sessions are.</param>
+    /// <param name="slots">How many exports are written at once.</param>
+    /// <param name="http">The request.</param>
+    internal static async Task<IResult> GetLetterboxd(
+        string id, [FromQuery(Name = "since"), DataType(DataType.Date)] string? since, IGrainFactory grains, ExportSlots slots, HttpContext http)
     {
         if (!TryReadDay(since, out var day)) return WrongDay(since);
 
@@ -42,12 +48,12 @@ internal static class ExportApi
 
     /// <summary>Take the movies as a table</summary>
     /// <remarks>All fields, one row a film. A title that begins with `=`, `+`, `-` or `@` stays as it is: import it as text.</remarks>
-    private static Task<IResult> GetMovies(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
+    internal static Task<IResult> GetMovies(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
         Export(id, grains, slots, http, movies => (Csv, MovieTables.Movies(movies)));
 
     /// <summary>Take the viewings as a table</summary>
     /// <remarks>All fields, one row a viewing. A title that begins with `=`, `+`, `-` or `@` stays as it is: import it as text.</remarks>
-    private static Task<IResult> GetViewings(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
+    internal static Task<IResult> GetViewings(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
         Export(id, grains, slots, http, movies => (Csv, MovieTables.Viewings(movies)));
 
     /// <summary>Take a backup</summary>
@@ -55,7 +61,7 @@ internal static class ExportApi
     /// What your files said and the matches made by hand. `POST /api/upload` takes it again, also long after the session has
     /// expired, and gives an equal list. A very large list is a ZIP of several such files, which goes in again as it is.
     /// </remarks>
-    private static Task<IResult> GetBackup(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
+    internal static Task<IResult> GetBackup(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
         Export(id, grains, slots, http, movies => BackupFile.Files(movies) is var files && files is [var only] ? (Json, only) : (Zip, TakeawayZip.Of("export.zip", files)));
 
     private static async Task<IResult> Export(

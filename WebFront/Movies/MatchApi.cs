@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using Letterboxd.Abstractions;
@@ -23,7 +25,7 @@ internal static class MatchApi
 
     public static void MapMatches(this IEndpointRouteBuilder routes)
     {
-        var movies = routes.MapSessionGroup().MapGroup("/movies/{key}").WithTags("Matches");
+        var movies = routes.MapSessionGroup().MapGroup("/movies/{key}").WithTags("Sessions");
         movies.MapGet("/candidates", GetCandidates).WithName("GetCandidates")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -41,8 +43,13 @@ internal static class MatchApi
     /// part of whose answer is kept for a day. 30 searches a minute. 503 while TMDB cannot be asked, 409 where no TMDB token is
     /// configured, both only when there is nothing to show without it.
     /// </remarks>
-    private static async Task<Results<Ok<CandidatesResponse>, ProblemHttpResult>> GetCandidates(
-        string id, string key, [FromQuery(Name = "q")] string? text, [FromQuery(Name = "year")] string? year, IGrainFactory grains, HttpContext http)
+    internal static async Task<Results<Ok<CandidatesResponse>, ProblemHttpResult>> GetCandidates(
+        string id,
+        string key,
+        [FromQuery(Name = "q"), MaxLength(LongestText), Description("What to search for; without it the film's title.")] string? text,
+        [FromQuery(Name = "year"), Range(ScopeYear.First, ScopeYear.Last), Description("The year to search in.")] string? year,
+        IGrainFactory grains,
+        HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (text?.Length > LongestText) return Problems.WrongParameter($"q has {text.Length} characters; it takes {LongestText} at most.");
@@ -62,7 +69,7 @@ internal static class MatchApi
     /// movie stays so, whatever is uploaded later; nobody else's list changes. Safe to repeat. While TMDB cannot be asked, or
     /// without a token, `none` works, and every film that the service knows by its id; else nothing is stored.
     /// </remarks>
-    private static async Task<Results<Ok<MovieResponse>, ProblemHttpResult>> SetMatch(string id, string key, IGrainFactory grains, HttpContext http)
+    internal static async Task<Results<Ok<MovieResponse>, ProblemHttpResult>> SetMatch(string id, string key, IGrainFactory grains, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
@@ -75,7 +82,7 @@ internal static class MatchApi
 
     /// <summary>Go back to the automatic match</summary>
     /// <remarks>What the matching rules say of the film: 503 where TMDB has to be asked for that and cannot be. Safe to repeat.</remarks>
-    private static async Task<Results<Ok<MovieResponse>, ProblemHttpResult>> RemoveMatch(string id, string key, IGrainFactory grains, HttpContext http) =>
+    internal static async Task<Results<Ok<MovieResponse>, ProblemHttpResult>> RemoveMatch(string id, string key, IGrainFactory grains, HttpContext http) =>
         grains.TryFindSession(id, out var session) ? await Choose(session, new(key, MatchKind.Automatic), http) : TypedResults.Problem(Problems.MalformedSessionId);
 
     private static async Task<Results<Ok<MovieResponse>, ProblemHttpResult>> Choose(ISessionGrain session, FilmChoice choice, HttpContext http)

@@ -18,7 +18,7 @@ internal static class MoviesApi
 
     /// <summary>Read the movies</summary>
     /// <remarks>All of them, most recently watched first (undated last, then by title); or a page, another order, or those whose title holds `q`.</remarks>
-    private static async Task<IResult> GetMovies(
+    internal static async Task<IResult> GetMovies(
         string id, [AsParameters] MoviesParameters parameters, IGrainFactory grains, MovieAnswers answers, LargeLists large, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);

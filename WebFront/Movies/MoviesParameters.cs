@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Statistics;
 using Microsoft.AspNetCore.Mvc;
@@ -20,40 +22,40 @@ internal sealed class MoviesParameters
         ["failed"] = TmdbStatuses.Failed,
     };
 
-    /// <summary>The page, from 1; needs per_page.</summary>
-    [FromQuery(Name = "page")]
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), DefaultValue("1")]
+    [Description("The page, from 1; needs per_page.")]
     public string? Page { get; init; }
 
-    /// <summary>Movies on a page, 1 to 1000; without it all movies are on one page.</summary>
-    [FromQuery(Name = "per_page")]
+    [FromQuery(Name = "per_page"), Range(1, LargestPage)]
+    [Description("Movies on a page; without it all movies are on one page.")]
     public string? PerPage { get; init; }
 
-    /// <summary>watched_date (the default), title, year or rating.</summary>
-    [FromQuery(Name = "sort")]
+    [FromQuery(Name = "sort"), AllowedValues("watched_date", "title", "year", "rating"), DefaultValue("watched_date")]
+    [Description("What the list is sorted by; what is unknown comes last in either direction.")]
     public string? Sort { get; init; }
 
-    /// <summary>asc or desc; by default desc, and asc for titles.</summary>
-    [FromQuery(Name = "order")]
+    [FromQuery(Name = "order"), AllowedValues("asc", "desc")]
+    [Description("The direction; without it desc, and asc for titles.")]
     public string? Order { get; init; }
 
-    /// <summary>Part of a title, 200 characters at most, regardless of case and diacritics.</summary>
-    [FromQuery(Name = "q")]
+    [FromQuery(Name = "q"), MaxLength(LongestTitlePart)]
+    [Description("Part of a title, regardless of case and diacritics.")]
     public string? TitlePart { get; init; }
 
-    /// <summary>A row of the statistics, as in genres:Drama: the movies that are counted in it. Also directors, actors, countries, languages.</summary>
-    [FromQuery(Name = "in")]
+    [FromQuery(Name = "in"), RegularExpression("^(genres|directors|actors|countries|languages):.{1,200}$")]
+    [Description("A row of the statistics, as in genres:Drama: the movies that are counted in it.")]
     public string? In { get; init; }
 
-    /// <summary>Movies with a viewing dated in this year, 1870 to 2200.</summary>
-    [FromQuery(Name = "year")]
+    [FromQuery(Name = "year"), Range(ScopeYear.First, ScopeYear.Last)]
+    [Description("A calendar year: movies with a viewing dated in it.")]
     public string? Year { get; init; }
 
-    /// <summary>What became of the movies at TMDB, several with commas: ambiguous,not_found,failed is what needs a look.</summary>
-    [FromQuery(Name = "tmdb_status")]
+    [FromQuery(Name = "tmdb_status"), RegularExpression("^(disabled|pending|matched|ambiguous|not_found|failed)(,(disabled|pending|matched|ambiguous|not_found|failed))*$")]
+    [Description("What became of the movies at TMDB, several with commas: ambiguous,not_found,failed is what needs a look.")]
     public string? TmdbStatus { get; init; }
 
-    /// <summary>Who chose what the movies are at TMDB: automatic, manual or none.</summary>
-    [FromQuery(Name = "match")]
+    [FromQuery(Name = "match"), AllowedValues("automatic", "manual", "none")]
+    [Description("Who chose what the movies are at TMDB.")]
     public string? Match { get; init; }
 
     /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>

@@ -22,7 +22,7 @@ internal static class SessionApi
 
     /// <summary>Poll the status</summary>
     /// <remarks>`Retry-After` suggests when to poll again while work goes on; `If-None-Match` with the last `ETag` gets 304.</remarks>
-    private static async Task<Results<Ok<StatusResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetStatus(string id, IGrainFactory grains, HttpContext http)
+    internal static async Task<Results<Ok<StatusResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetStatus(string id, IGrainFactory grains, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (await session.GetReport() is not { } report) return TypedResults.Problem(Problems.NoSuchSession);
@@ -38,7 +38,7 @@ internal static class SessionApi
     /// Server-sent events: `status` with the status at once and at each change; a comment every 15 seconds while nothing
     /// changes; the stream ends after a terminal status, and when the session is deleted.
     /// </remarks>
-    private static async Task<Results<StatusEvents, ProblemHttpResult>> FollowStatus(
+    internal static async Task<Results<StatusEvents, ProblemHttpResult>> FollowStatus(
         string id, IGrainFactory grains, IHostApplicationLifetime host, ILogger<StatusEvents> logger)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
@@ -48,7 +48,8 @@ internal static class SessionApi
     }
 
     /// <summary>Read the session with its receipt and summary</summary>
-    private static async Task<Results<Ok<SessionResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetSession(string id, IGrainFactory grains, HttpContext http)
+    /// <remarks>All of the status, what became of each file that was uploaded, and counts over the list.</remarks>
+    internal static async Task<Results<Ok<SessionResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetSession(string id, IGrainFactory grains, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (await session.GetDetails() is not { } details) return TypedResults.Problem(Problems.NoSuchSession);
@@ -62,7 +63,7 @@ internal static class SessionApi
 
     /// <summary>Delete everything of the session</summary>
     /// <remarks>204 as well when there was nothing: to repeat it does no harm.</remarks>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(string id, IGrainFactory grains)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string id, IGrainFactory grains)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 

@@ -15,7 +15,7 @@ internal static class ShareApi
 
     public static void MapShares(this IEndpointRouteBuilder routes)
     {
-        var shares = routes.MapSessionGroup().MapGroup("/shares").WithTags("Shares");
+        var shares = routes.MapSessionGroup().MapGroup("/shares").WithTags("Sharing");
         shares.MapPost("", Create).WithName("CreateShare")
             .Accepts<ShareRequest>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
@@ -29,7 +29,7 @@ internal static class ShareApi
     /// A link that shows the list, or what `include` leaves of it, and can change nothing. Hand it out instead of the session's
     /// own address, which is the key to everything. A session has at most 20 living links.
     /// </remarks>
-    private static async Task<Results<Created<ShareResponse>, ProblemHttpResult>> Create(string id, IGrainFactory grains, TimeProvider clock, HttpContext http)
+    internal static async Task<Results<Created<ShareResponse>, ProblemHttpResult>> Create(string id, IGrainFactory grains, TimeProvider clock, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
@@ -53,7 +53,7 @@ internal static class ShareApi
 
     /// <summary>See the share links</summary>
     /// <remarks>Those that lead somewhere, the oldest first.</remarks>
-    private static async Task<Results<Ok<SharesResponse>, ProblemHttpResult>> List(string id, IGrainFactory grains)
+    internal static async Task<Results<Ok<SharesResponse>, ProblemHttpResult>> List(string id, IGrainFactory grains)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (await session.GetShares() is not { } shares) return TypedResults.Problem(Problems.NoSuchSession);
@@ -63,7 +63,7 @@ internal static class ShareApi
 
     /// <summary>Revoke a share link</summary>
     /// <remarks>From the answer on it is 404 everywhere. Safe to repeat.</remarks>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(string id, [FromRoute(Name = "share_id")] string shareId, IGrainFactory grains)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Revoke(string id, [FromRoute(Name = "share_id")] string shareId, IGrainFactory grains)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 

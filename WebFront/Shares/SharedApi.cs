@@ -13,7 +13,7 @@ internal static class SharedApi
 {
     public static void MapShared(this IEndpointRouteBuilder routes)
     {
-        var shared = routes.MapGroup("/api/share/{share_id}").WithTags("Shared lists");
+        var shared = routes.MapGroup("/api/share/{share_id}").WithTags("Sharing");
         shared.MapGet("", GetShared).WithName("GetShared").Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/movies", GetMovies).WithName("GetSharedMovies").NotCompressed().Produces<MoviesResponse>().Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/stats", GetStatistics).WithName("GetSharedStatistics").NotCompressed().Produces<MovieStatistics>().Produces(StatusCodes.Status304NotModified);
@@ -23,7 +23,7 @@ internal static class SharedApi
 
     /// <summary>Read a shared list</summary>
     /// <remarks>What there is of it. Neither whose it is nor the session it comes from is in any answer.</remarks>
-    private static async Task<Results<Ok<SharedResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetShared([FromRoute(Name = "share_id")] string shareId, IGrainFactory grains, HttpContext http)
+    internal static async Task<Results<Ok<SharedResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetShared([FromRoute(Name = "share_id")] string shareId, IGrainFactory grains, HttpContext http)
     {
         if (await Find(grains, shareId) is not { } link) return NoSuchShare();
         if (await link.Session.GetShared(link.Target.Include) is not { } shared) return await SessionIsGone(link);
@@ -38,7 +38,7 @@ internal static class SharedApi
     /// As the owner's list, without what the link leaves out. Without dates the order is by title, and `sort=watched_date` and
     /// `year` are refused; without ratings `sort=rating` is.
     /// </remarks>
-    private static async Task<IResult> GetMovies(
+    internal static async Task<IResult> GetMovies(
         [FromRoute(Name = "share_id")] string shareId, [AsParameters] MoviesParameters parameters, IGrainFactory grains, MovieAnswers answers, LargeLists large, HttpContext http)
     {
         if (await Find(grains, shareId) is not { } link) return NoSuchShare();
@@ -56,13 +56,13 @@ internal static class SharedApi
 
     /// <summary>Read the statistics of a shared list</summary>
     /// <remarks>Those of the list as it is shown. Blocks about what the link leaves out are null; without dates `year` is refused.</remarks>
-    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
+    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
         [FromRoute(Name = "share_id")] string shareId, [AsParameters] StatisticsParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
         Answer(shareId, parameters.ToQuery(), parameters.Year, "application/json; charset=utf-8", grains, answers, http);
 
     /// <summary>Read the card of a shared list</summary>
     /// <remarks>The statistics of the list as it is shown, as a picture; without dates `year` is refused.</remarks>
-    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
+    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
         [FromRoute(Name = "share_id")] string shareId, [AsParameters] CardParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
         Answer(shareId, parameters.ToQuery(), parameters.Year, StatisticsApi.Svg, grains, answers, http);
 

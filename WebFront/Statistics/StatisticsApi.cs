@@ -35,13 +35,13 @@ internal static class StatisticsApi
     /// Of all time, or of a calendar year. Every block tells over how many films or viewings it was counted. Blocks that need TMDB
     /// are null until the first film is matched; `Retry-After` says when they will have grown.
     /// </remarks>
-    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
+    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
         string id, [AsParameters] StatisticsParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
         Answer(id, parameters.ToQuery(), "application/json; charset=utf-8", grains, answers, http);
 
     /// <summary>Read the card</summary>
     /// <remarks>The statistics as a picture to show around. It bears no id, tag or review.</remarks>
-    private static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
+    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
         string id, [AsParameters] CardParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
     {
         return Answer(id, parameters.ToQuery(), Svg, grains, answers, http);

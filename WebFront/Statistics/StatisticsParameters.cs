@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Letterboxd.Abstractions;
 using Microsoft.AspNetCore.Mvc;
@@ -10,12 +12,12 @@ internal sealed class StatisticsParameters
     private const int DefaultTop = 10;
     private const int LargestTop = 100;
 
-    /// <summary>A calendar year, 1870 to 2200; without it all time.</summary>
-    [FromQuery(Name = "year")]
+    [FromQuery(Name = "year"), Range(ScopeYear.First, ScopeYear.Last)]
+    [Description("A calendar year; without it all time.")]
     public string? Year { get; init; }
 
-    /// <summary>Rows of each ranked list, 1 to 100; by default 10.</summary>
-    [FromQuery(Name = "top")]
+    [FromQuery(Name = "top"), Range(1, LargestTop), DefaultValue("10")]
+    [Description("Rows of each ranked list.")]
     public string? Top { get; init; }
 
     /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>
@@ -36,16 +38,16 @@ internal sealed class CardParameters
     // What the largest format has room for.
     private const int Rows = 5;
 
-    /// <summary>A calendar year, 1870 to 2200; without it all time.</summary>
-    [FromQuery(Name = "year")]
+    [FromQuery(Name = "year"), Range(ScopeYear.First, ScopeYear.Last)]
+    [Description("A calendar year; without it all time.")]
     public string? Year { get; init; }
 
-    /// <summary>story (1080×1920, the default), square (1080×1080) or wide (1200×630).</summary>
-    [FromQuery(Name = "format")]
+    [FromQuery(Name = "format"), AllowedValues("story", "square", "wide"), DefaultValue("story")]
+    [Description("1080×1920, 1080×1080 or 1200×630.")]
     public string? Format { get; init; }
 
-    /// <summary>dark (the default) or light.</summary>
-    [FromQuery(Name = "theme")]
+    [FromQuery(Name = "theme"), AllowedValues("dark", "light"), DefaultValue("dark")]
+    [Description("The colours.")]
     public string? Theme { get; init; }
 
     /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>
@@ -77,8 +79,8 @@ internal sealed class CardParameters
 /// <summary>The parameter <c>year</c> of everything that has a scope.</summary>
 internal static class ScopeYear
 {
-    private const int First = 1870;
-    private const int Last = 2200;
+    public const int First = 1870;
+    public const int Last = 2200;
 
     /// <summary>Reads a year; none is all time.</summary>
     public static bool TryRead(string? text, out int? year)

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
@@ -21,11 +23,13 @@ internal static class UploadAgainApi
         var session = routes.MapSessionGroup();
         session.MapPost("/upload", Upload)
             .WithName("UploadAgain")
+            .WithTags("Uploads")
             .WithMetadata(new UploadApi.OwnBodyLimit())
             .RequireRateLimiting(UploadRateLimit.Policy)
             .DescribeUploadAgain();
         session.MapGet("/changes", GetChanges)
             .WithName("GetChanges")
+            .WithTags("Uploads")
             .DescribeChanges();
     }
 
@@ -39,8 +43,14 @@ internal static class UploadAgainApi
     /// `force=true`. With `Prefer: respond-async`, and where it takes longer than five seconds, the answer is 202: poll
     /// `/changes` of the session.
     /// </remarks>
-    private static async Task<Results<Ok<UploadAgainResponse>, Accepted<UploadAgainResponse>, ProblemHttpResult>> Upload(
-        string id, string? preview, string? force, HttpContext http, IGrainFactory grains, UploadAdmission admission, IOptions<UploadOptions> options)
+    internal static async Task<Results<Ok<UploadAgainResponse>, Accepted<UploadAgainResponse>, ProblemHttpResult>> Upload(
+        string id,
+        [AllowedValues("true", "false"), DefaultValue("false"), Description("Tell what would change, and store nothing.")] string? preview,
+        [AllowedValues("true", "false"), DefaultValue("false"), Description("Go on although the files look like the wrong ones.")] string? force,
+        HttpContext http,
+        IGrainFactory grains,
+        UploadAdmission admission,
+        IOptions<UploadOptions> options)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (!TryReadSwitch(preview, out var isPreview)) return Problems.WrongParameter("preview is true or false.");
@@ -64,7 +74,7 @@ internal static class UploadAgainApi
     /// without a new list is told as the problem that a waiting client would have got, until another upload is stored. 404
     /// while the session has had its first upload alone.
     /// </remarks>
-    private static async Task<Results<Ok<UploadAgainResponse>, Accepted<UploadAgainResponse>, ProblemHttpResult>> GetChanges(string id, HttpContext http, IGrainFactory grains) =>
+    internal static async Task<Results<Ok<UploadAgainResponse>, Accepted<UploadAgainResponse>, ProblemHttpResult>> GetChanges(string id, HttpContext http, IGrainFactory grains) =>
         grains.TryFindSession(id, out var session) ? Answer(http, await session.GetChanges(), terms: null) : TypedResults.Problem(Problems.MalformedSessionId);
 
     private static Results<Ok<UploadAgainResponse>, Accepted<UploadAgainResponse>, ProblemHttpResult> Answer(HttpContext http, UploadAgainResult result, UploadAgainTerms? terms)

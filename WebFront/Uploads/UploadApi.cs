@@ -45,7 +45,7 @@ internal static class UploadApi
     /// takes longer than five seconds, the answer is 202: poll the status of the session, which ends `completed`,
     /// `enriching`, or `failed` with its reason.
     /// </remarks>
-    private static async Task<Results<Created<UploadResponse>, Accepted<UploadResponse>, ProblemHttpResult>> Upload(
+    internal static async Task<Results<Created<UploadResponse>, Accepted<UploadResponse>, ProblemHttpResult>> Upload(
         HttpContext http, IGrainFactory grains, UploadAdmission admission, AbandonedSessions abandoned, IOptions<UploadOptions> options)
     {
         using var share = new UploadShare(admission, http.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Letterboxd.WebFront.Reference;
 using Microsoft.OpenApi;
 
 namespace Letterboxd.WebFront.Uploads;
@@ -69,7 +70,7 @@ internal static class UploadDescription
         if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse done) return;
 
         done.Headers ??= new Dictionary<string, IOpenApiHeader>();
-        done.Headers["ETag"] = new OpenApiHeader { Description = "The upload, for If-Match; enrichment does not change it.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        done.Headers["ETag"] = ApiResponses.Always("The upload, for If-Match; enrichment does not change it.");
     }
 
     private static void Describe(OpenApiOperation operation, string status, string description)
