@@ -41,7 +41,7 @@ internal sealed class Namesakes
         var twins = movie is { TmdbStatus: TmdbStatus.Matched, Match: MatchKind.Automatic } ? Of(index).Where(other => other != index && IsTwin(movies[other], movie)).ToArray() : [];
         if (twins.Length == 0) return [(index, movie)];
 
-        var candidates = answer.Candidates is { IsEmpty: false } several ? several : [Candidate(movie)];
+        var candidates = answer.Candidates is { IsEmpty: false } several ? several : [Candidate(movie.Title, movie.Tmdb!)];
         return
         [
             (index, Ambiguous(movie, candidates)),
@@ -74,14 +74,15 @@ internal sealed class Namesakes
                 && candidates.Any(candidate => (candidate.Id, candidate.IsSeries) == (movie.Tmdb!.Id, movie.Tmdb.IsSeries));
     }
 
-    private static FilmCandidate Candidate(Movie movie) => new()
+    /// <summary>A film as a candidate; a title of its own it has not, so it has the movie's.</summary>
+    public static FilmCandidate Candidate(string title, TmdbFilm film) => new()
     {
-        Id = movie.Tmdb!.Id,
-        IsSeries = movie.Tmdb.IsSeries,
-        Title = movie.Title,
-        OriginalTitle = movie.Tmdb.OriginalTitle == movie.Title ? null : movie.Tmdb.OriginalTitle,
-        Year = movie.Tmdb.ReleaseDate?.Year,
-        PosterPath = movie.Tmdb.PosterPath,
-        VoteCount = movie.Tmdb.VoteCount,
+        Id = film.Id,
+        IsSeries = film.IsSeries,
+        Title = title,
+        OriginalTitle = film.OriginalTitle == title ? null : film.OriginalTitle,
+        Year = film.ReleaseDate?.Year,
+        PosterPath = film.PosterPath,
+        VoteCount = film.VoteCount,
     };
 }

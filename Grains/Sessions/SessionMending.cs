@@ -27,7 +27,7 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
     /// <summary>What a movie could be.</summary>
     public async Task<CandidatesAnswer> Candidates(Movie movie, CandidateQuery query)
     {
-        var known = query is { Text: null, Year: null } && movie.Candidates is { IsDefault: false } kept ? kept : [];
+        var known = query is { Text: null, Year: null } ? await Known(movie) : [];
         var (outcome, found) = await Search(query.Text ?? movie.Title, query.Year);
 
         // What the rules found is worth more than why there is no more.
@@ -69,6 +69,15 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
 
         var answer = await Film(FilmGrainKey.OfSearch(text, year)).Find(new(text, year, session));
         return answer.Status is TmdbStatus.Ambiguous or TmdbStatus.NotFound ? (MatchOutcome.Done, answer.Candidates ?? []) : (Outcome(answer), []);
+    }
+
+    /// <summary>What is known of a movie already: what it is, where a hand or the rules chose, and what the rules chose from.</summary>
+    private async Task<ImmutableArray<FilmCandidate>> Known(Movie movie)
+    {
+        if (movie is { Match: MatchKind.Automatic, TmdbStatus: not TmdbStatus.Matched }) return movie.Candidates is { IsDefault: false } kept ? kept : [];
+
+        var rules = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, session));
+        return [.. new[] { movie.Tmdb, rules.Film }.OfType<TmdbFilm>().Select(film => Namesakes.Candidate(movie.Title, film)), .. rules.Candidates ?? []];
     }
 
     private bool TryCount()

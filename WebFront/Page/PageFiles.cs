@@ -37,6 +37,16 @@ internal static class PageFiles
         app.MapMethods("/", Reads, GetDocument).ExcludeFromDescription();
         app.MapMethods("/session/{id}", Reads, GetDocument).ExcludeFromDescription();
         app.MapMethods("/session/{id}/statistics", Reads, GetDocument).ExcludeFromDescription();
+        app.MapMethods("/s/{id}", Reads, GetShared).ExcludeFromDescription();
+        app.MapMethods("/s/{id}/statistics", Reads, GetShared).ExcludeFromDescription();
+    }
+
+    private static async Task GetShared(HttpContext http, string id, IWebHostEnvironment environment)
+    {
+        Protect(http.Response.Headers);
+        http.Response.Headers.CacheControl = CheckForNews;
+        var document = environment.WebRootFileProvider.GetFileInfo("index.html");
+        await SharePage.Write(http, id, await File.ReadAllTextAsync(document.PhysicalPath!, http.RequestAborted));
     }
 
     private static PhysicalFileHttpResult GetDocument(HttpResponse response, IWebHostEnvironment environment)

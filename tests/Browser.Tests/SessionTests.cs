@@ -45,32 +45,6 @@ public sealed class SessionTests(SiteFixture site) : PageTest(site)
     }
 
     [Fact]
-    public async Task The_link_is_copied_and_opens_the_list_elsewhere()
-    {
-        await Profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await Upload(Shelf.Small);
-
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Link copied" })).ToBeVisibleAsync();
-
-        var link = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
-        var other = await Profile.NewPageAsync();
-        await other.GotoAsync(link);
-        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "8 films", Exact = true })).ToBeVisibleAsync();
-    }
-
-    [Fact]
-    public async Task Without_a_clipboard_the_link_is_there_to_be_copied_by_hand()
-    {
-        await Page.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
-        await Upload(Shelf.Small);
-
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
-
-        await Expect(Page.GetByLabel("Link to this list")).ToHaveValueAsync(Page.Url);
-    }
-
-    [Fact]
     public async Task The_day_of_expiry_is_shown()
     {
         await Upload(Shelf.Small);

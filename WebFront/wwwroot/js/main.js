@@ -1,8 +1,9 @@
 /** @import { ApiError } from "./api/error.js" */
+import { isShared, sharedList } from "./api/address.js";
 import { SessionView } from "./session/view.js";
 import { showRecentSessions } from "./session/recent.js";
 import { byId } from "./ui/dom.js";
-import { explainSession } from "./ui/problem.js";
+import { explainSession, explainShare } from "./ui/problem.js";
 import { catchDrops } from "./upload/dropping.js";
 import { UploadView } from "./upload/view.js";
 
@@ -31,7 +32,7 @@ const sessionView = new SessionView({
 function showView(shown, heading) {
   const isFirst = VIEWS.every(id => byId(id).hidden);
   for (const id of VIEWS) byId(id).hidden = id !== shown;
-  byId("new-upload").hidden = shown === "upload-view";
+  byId("new-upload").hidden = shown === "upload-view" || location.pathname.startsWith("/s/");
   byId("flash").hidden = true;
   if (!isFirst) byId(heading).focus({ preventScroll: true });
 }
@@ -44,11 +45,12 @@ const address = () => location.pathname + location.search;
 /** Shows what the address says. */
 function route() {
   shownAddress = address();
-  const session = /^\/session\/([^/]+?)(?:\/(statistics))?\/?$/.exec(location.pathname);
+  const session = /^\/(session|s)\/([^/]+?)(?:\/(statistics))?\/?$/.exec(location.pathname);
   if (session) {
+    const [, kind, id, part] = session;
     // Within a session the focus stays with what is shown in it.
     if (byId("session-view").hidden) showView("session-view", "session-title");
-    sessionView.show(session[1], session[2] === "statistics" ? "statistics" : "films", new URLSearchParams(location.search));
+    sessionView.show(kind === "s" ? sharedList(id) : id, part === "statistics" ? "statistics" : "films", new URLSearchParams(location.search));
   } else {
     sessionView.hide();
     document.title = NAME;
@@ -67,9 +69,9 @@ function navigate(path, keepsPlace = false) {
   if (!keepsPlace) scrollTo({ top: 0, behavior: "instant" });
 }
 
-/** @param {ApiError} error */
-function showTrouble(error) {
-  const { title, detail, advice } = explainSession(error);
+/** @param {ApiError} error @param {string} list */
+function showTrouble(error, list) {
+  const { title, detail, advice } = isShared(list) && error.isGone ? explainShare(error) : explainSession(error);
   byId("trouble-title").textContent = title;
   byId("trouble-detail").textContent = detail;
   byId("trouble-advice").textContent = advice;
@@ -98,6 +100,9 @@ document.addEventListener("click", event => {
 });
 
 catchDrops(async transfer => {
+  // Who reads another one's list has nothing to upload here.
+  if (location.pathname.startsWith("/s/")) return;
+
   // On a list it is a newer export of it: what it would change is shown, and nothing is stored.
   if (!byId("session-view").hidden && sessionView.takesFiles) return sessionView.drop(transfer);
 

@@ -237,6 +237,16 @@ public sealed class MendingTests
     }
 
     [Fact]
+    public async Task What_was_chosen_is_the_first_candidate_and_what_it_was_chosen_from_is_still_there()
+    {
+        await using var cluster = await EnrichmentCluster.Start(settings: TwoOfGold);
+        var session = await Completed(cluster);
+        await Choose(session, new("gold1", MatchKind.Manual, TmdbId: 4));
+
+        Assert.Equal([4, 1, 2, 3], (await session.GetCandidates(new("gold1"))).Candidates.Select(candidate => candidate.Id));
+    }
+
+    [Fact]
     public async Task A_search_is_kept_for_a_day_and_what_it_found_can_be_chosen_while_TMDB_is_away()
     {
         await using var cluster = await EnrichmentCluster.Start(settings: TwoOfGold);

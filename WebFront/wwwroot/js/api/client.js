@@ -1,5 +1,6 @@
 /** @import { Statistics } from "./stats.js" */
-/** @import { MovieList, Session, StatusReport } from "./types.js" */
+/** @import { Candidate, Movie, MovieList, Session, Share, ShareWish, StatusReport } from "./types.js" */
+import { apiPath, isShared } from "./address.js";
 import { ApiError, parseJson, retryAfterSeconds } from "./error.js";
 
 /**
@@ -10,8 +11,8 @@ import { ApiError, parseJson, retryAfterSeconds } from "./error.js";
  * @property {number | null} retryAfter seconds to the next poll, as the server suggests
  */
 
-/** @param {string} id */
-const sessionPath = id => `/api/session/${encodeURIComponent(id)}`;
+/** A list that is shown to others says nothing of its session. */
+const NOTHING_OF_THE_SESSION = { files: [], warnings: [], warning_count: 0, errors: [], error_message: null };
 
 /**
  * Status, receipt and summary of a session.
@@ -19,8 +20,8 @@ const sessionPath = id => `/api/session/${encodeURIComponent(id)}`;
  * @returns {Promise<Session>}
  */
 export async function getSession(id) {
-  const { body } = await get(sessionPath(id));
-  return body;
+  const { body } = await get(apiPath(id));
+  return isShared(id) ? { ...NOTHING_OF_THE_SESSION, ...body, session_id: id } : body;
 }
 
 /**
@@ -30,7 +31,11 @@ export async function getSession(id) {
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer<StatusReport>>}
  */
-export const getStatus = (id, etag, signal) => get(`${sessionPath(id)}/status`, etag, signal);
+export async function getStatus(id, etag, signal) {
+  if (!isShared(id)) return get(`${apiPath(id)}/status`, etag, signal);
+  const answer = await get(apiPath(id), etag, signal);
+  return { ...answer, body: answer.body && { ...NOTHING_OF_THE_SESSION, ...answer.body, session_id: id } };
+}
 
 /**
  * The whole list, unless it is still the version the caller has.
@@ -39,7 +44,7 @@ export const getStatus = (id, etag, signal) => get(`${sessionPath(id)}/status`, 
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer<MovieList>>}
  */
-export const getMovies = (id, etag, signal) => get(`${sessionPath(id)}/movies`, etag, signal);
+export const getMovies = (id, etag, signal) => get(`${apiPath(id)}/movies`, etag, signal);
 
 /**
  * The statistics of a year or of all time, unless they are still the version the caller has.
@@ -49,7 +54,7 @@ export const getMovies = (id, etag, signal) => get(`${sessionPath(id)}/movies`, 
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer<Statistics>>}
  */
-export const getStatistics = (id, year, etag, signal) => get(`${sessionPath(id)}/stats${year === null ? "" : `?year=${year}`}`, etag, signal);
+export const getStatistics = (id, year, etag, signal) => get(`${apiPath(id)}/stats${year === null ? "" : `?year=${year}`}`, etag, signal);
 
 /**
  * The keys of the films that a row of a ranking counted.
@@ -60,7 +65,7 @@ export const getStatistics = (id, year, etag, signal) => get(`${sessionPath(id)}
  * @returns {Promise<string[]>}
  */
 export async function getKeysOfRow(id, row, year, signal) {
-  const { body } = await get(`${sessionPath(id)}/movies?in=${encodeURIComponent(row)}${year === null ? "" : `&year=${year}`}`, null, signal);
+  const { body } = await get(`${apiPath(id)}/movies?in=${encodeURIComponent(row)}${year === null ? "" : `&year=${year}`}`, null, signal);
   return /** @type {MovieList} */ (body).movies.map(movie => movie.key ?? "");
 }
 
@@ -70,27 +75,93 @@ export async function getKeysOfRow(id, row, year, signal) {
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer<any>>}
  */
-export const getChanges = (id, signal) => get(`${sessionPath(id)}/changes`, null, signal);
+export const getChanges = (id, signal) => get(`${apiPath(id)}/changes`, null, signal);
 
 /**
  * The address to which a newer export goes.
  * @param {string} id
  */
-export const uploadPath = id => `${sessionPath(id)}/upload`;
+export const uploadPath = id => `${apiPath(id)}/upload`;
 
 /**
  * The address of a session's server-sent events.
  * @param {string} id
  */
-export const eventsPath = id => `${sessionPath(id)}/events`;
+export const eventsPath = id => `${apiPath(id)}/events`;
 
 /**
  * Deletes everything of a session. A session that is gone already is as good.
  * @param {string} id
  */
 export async function deleteSession(id) {
-  const response = await send(sessionPath(id), { method: "DELETE" });
+  const response = await send(apiPath(id), { method: "DELETE" });
   if (!response.ok && response.status !== 404) throw await toError(response);
+}
+
+/**
+ * What a film could be.
+ * @param {string} id
+ * @param {string} key of the film
+ * @param {string} text what to search for; empty for the film's title
+ * @param {AbortSignal} signal
+ * @returns {Promise<Candidate[]>}
+ */
+export async function getCandidates(id, key, text, signal) {
+  const { body } = await get(`${matchPath(id, key)}/candidates${text === "" ? "" : `?q=${encodeURIComponent(text)}`}`, null, signal);
+  return body.candidates;
+}
+
+/**
+ * Says what a film is at TMDB, or lets the rules choose again.
+ * @param {string} id
+ * @param {string} key of the film
+ * @param {object | null} match as `PUT …/match` takes it; null for the automatic one
+ * @returns {Promise<Movie>}
+ */
+export const setMatch = (id, key, match) => (match === null ? write(`${matchPath(id, key)}/match`, "DELETE") : write(`${matchPath(id, key)}/match`, "PUT", match));
+
+/**
+ * The links to a list that lead somewhere, the oldest first.
+ * @param {string} id
+ * @returns {Promise<Share[]>}
+ */
+export async function getShares(id) {
+  const { body } = await get(`${apiPath(id)}/shares`);
+  return body.shares;
+}
+
+/**
+ * Makes a link to a list.
+ * @param {string} id
+ * @param {ShareWish} wish
+ * @returns {Promise<Share>}
+ */
+export const createShare = (id, wish) => write(`${apiPath(id)}/shares`, "POST", wish);
+
+/**
+ * Ends a link to a list.
+ * @param {string} id
+ * @param {string} shareId
+ */
+export const revokeShare = (id, shareId) => write(`${apiPath(id)}/shares/${encodeURIComponent(shareId)}`, "DELETE");
+
+/** @param {string} id @param {string} key */
+const matchPath = (id, key) => `${apiPath(id)}/movies/${encodeURIComponent(key)}`;
+
+/**
+ * @param {string} path
+ * @param {string} method
+ * @param {object} [body]
+ * @returns {Promise<any>} null where the answer has no body
+ */
+async function write(path, method, body) {
+  const response = await send(path, {
+    method,
+    headers: body ? { Accept: "application/json", "Content-Type": "application/json" } : { Accept: "application/json" },
+    body: body ? JSON.stringify(body) : null,
+  });
+  if (!response.ok) throw await toError(response);
+  return response.status === 204 ? null : response.json();
 }
 
 /**

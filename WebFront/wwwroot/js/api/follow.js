@@ -1,4 +1,5 @@
 /** @import { StatusReport } from "./types.js" */
+import { isShared } from "./address.js";
 import { eventsPath, getStatus } from "./client.js";
 import { ApiError } from "./error.js";
 
@@ -35,7 +36,8 @@ export function followSession(id, listener) {
     listener.onStatus(status);
   };
 
-  listen(id, { ...listener, onStatus: tell }, stopped.signal);
+  // A share link has no events.
+  (isShared(id) ? poll : listen)(id, { ...listener, onStatus: tell }, stopped.signal);
   return stop;
 }
 

@@ -211,6 +211,8 @@
  * @property {CrowdFilm[]} obscure
  * @property {CrowdFilm[]} mainstream
  *
+ * Of a shared list also other blocks are null: those about what the link leaves out. What is drawn of them says that it needs them.
+ *
  * @typedef {object} Statistics
  * @property {Scope} scope
  * @property {Coverage} coverage

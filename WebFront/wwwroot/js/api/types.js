@@ -61,7 +61,7 @@
  * @property {string | null} first_watched
  * @property {string | null} last_watched
  *
- * @typedef {StatusReport & Receipt & { last_accessed: string, summary: Summary, errors?: CellProblem[] | null }} Session
+ * @typedef {StatusReport & Receipt & { last_accessed: string, summary: Summary, errors?: CellProblem[] | null, include?: ShareInclude }} Session
  *
  * @typedef {object} UploadAnswer
  * @property {string} session_id
@@ -88,6 +88,7 @@
  * @property {string | null} poster_path
  * @property {number | null} vote_count
  * @property {boolean} [suggested]
+ * @property {string[]} [directors]
  *
  * @typedef {object} Movie
  * @property {string} [key] names the film in its list
@@ -124,6 +125,19 @@
  * @property {string | null} [marked_date] the day it was marked as watched
  * @property {"automatic" | "manual" | "none"} [match]
  * @property {Candidate[] | null} [candidates] what an ambiguous or missing film could be
+ *
+ * @typedef {object} ShareInclude what a link shows besides the films
+ * @property {boolean} dates
+ * @property {boolean} ratings
+ * @property {boolean} likes
+ * @property {boolean} reviews
+ * @property {boolean} tags
+ * @property {boolean} watchlist
+ * @property {boolean} lists
+ *
+ * @typedef {{ label: string | null, include: ShareInclude, expires_at: string | null }} ShareWish
+ *
+ * @typedef {ShareWish & { share_id: string, url: string, created_at: string }} Share
  *
  * @typedef {object} MovieList
  * @property {Movie[]} movies

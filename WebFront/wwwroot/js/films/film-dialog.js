@@ -1,9 +1,12 @@
 /** @import { Movie, Viewing } from "../api/types.js" */
 /** @import { Film } from "./film.js" */
+import { isShared } from "../api/address.js";
 import { byId, el } from "../ui/dom.js";
 import { formatCount, formatDay, formatRuntime } from "../ui/format.js";
 import { stars } from "../ui/stars.js";
+import { MendDialog } from "./mend-dialog.js";
 import { poster } from "./poster.js";
+import { isToMend } from "./selection.js";
 
 /** Where an address of an export may lead; any other is not made a link. */
 const LETTERBOXD_HOSTS = new Set(["letterboxd.com", "www.letterboxd.com", "boxd.it"]);
@@ -25,10 +28,20 @@ export class FilmDialog {
   #index = 0;
   #dialog = /** @type {HTMLDialogElement} */ (byId("film-dialog"));
   #onClose;
+  #list;
+  #mend;
 
-  /** @param {(index: number) => void} onClose told the film that was shown last */
-  constructor(onClose) {
+  /**
+   * @param {(index: number) => void} onClose told the film that was shown last
+   * @param {{ list: () => string | null, onMended: () => Promise<void> }} mending
+   */
+  constructor(onClose, { list, onMended }) {
     this.#onClose = onClose;
+    this.#list = list;
+    this.#mend = new MendDialog(async () => {
+      await onMended();
+      this.close();
+    });
     this.#dialog.addEventListener("close", () => this.#onClose(this.#index));
     this.#dialog.addEventListener("click", event => {
       // A click on the dialog itself, not on what it holds, is a click beside it.
@@ -53,6 +66,7 @@ export class FilmDialog {
   }
 
   close() {
+    this.#mend.close();
     if (this.#dialog.open) this.#dialog.close();
   }
 
@@ -79,7 +93,23 @@ export class FilmDialog {
         dates(movie),
         TMDB_REMARKS[movie.tmdb_status] && el("p", { class: "muted small" }, TMDB_REMARKS[movie.tmdb_status]),
         candidates(movie),
+        this.#mending(movie),
         links(movie))));
+  }
+
+  /**
+   * The way to say what the film is at TMDB; for its owner alone.
+   * @param {Movie} movie
+   */
+  #mending(movie) {
+    const list = this.#list();
+    if (list === null || isShared(list) || !movie.key) return false;
+    const button = el("button", { type: "button", class: isToMend(movie) ? "button primary" : "button small" }, isToMend(movie) ? "Say which film it is" : "Not this film?");
+    button.addEventListener("click", () => this.#mend.open(list, movie));
+    return el("p", { class: "film-mending" },
+      movie.match === "manual" && el("span", { class: "muted small" }, "Chosen by you. "),
+      movie.match === "none" && el("span", { class: "muted small" }, "You said that TMDB does not have it. "),
+      button);
   }
 
   #navigation() {

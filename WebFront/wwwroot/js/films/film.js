@@ -20,7 +20,7 @@ export function toFilms(movies) {
     movie,
     searchText: foldText(movie.original_title ? `${movie.title}\n${movie.original_title}` : movie.title),
     decade: movie.year === null ? null : Math.floor(movie.year / 10) * 10,
-    look: `${movie.tmdb_status} ${movie.poster_path} ${movie.tmdb_type}`,
+    look: `${movie.tmdb_status} ${movie.poster_path} ${movie.tmdb_type} ${movie.match}`,
   }));
 }
 

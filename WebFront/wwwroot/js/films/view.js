@@ -31,16 +31,20 @@ export class FilmsView {
   #view = storedView();
   /** @type {WindowedList<Film> | null} */
   #list = null;
-  #dialog = new FilmDialog(index => this.#list?.focus(index));
+  #dialog;
   #loaded = false;
   #onAmongLeft;
 
   #search = /** @type {HTMLInputElement} */ (byId("search"));
   #sort = /** @type {HTMLSelectElement} */ (byId("sort"));
 
-  /** @param {() => void} onAmongLeft the reader is done with the films that the address chose */
-  constructor(onAmongLeft) {
+  /**
+   * @param {() => void} onAmongLeft the reader is done with the films that the address chose
+   * @param {{ list: () => string | null, onMended: () => Promise<void> }} mending which list is shown, and what to do when a film of it was mended
+   */
+  constructor(onAmongLeft, mending) {
     this.#onAmongLeft = onAmongLeft;
+    this.#dialog = new FilmDialog(index => this.#list?.focus(index), mending);
     this.#search.addEventListener("input", () => this.filter({ query: this.#search.value }));
     this.#sort.addEventListener("change", () => this.#sortBy(/** @type {SortKey} */ (this.#sort.value)));
     byId("sort-order").addEventListener("click", () => this.#sortBy(this.#sorting.by));

@@ -1,6 +1,7 @@
 /** @import { Session, StatusReport } from "../api/types.js" */
 /** @import { Choice } from "../statistics/words.js" */
-import { getKeysOfRow, getMovies, getSession } from "../api/client.js";
+import { isShared, pagePath } from "../api/address.js";
+import { getKeysOfRow, getMovies, getSession, getStatus } from "../api/client.js";
 import { ApiError } from "../api/error.js";
 import { followSession, isTerminal } from "../api/follow.js";
 import { toFilms } from "../films/film.js";
@@ -12,10 +13,11 @@ import { byId, el } from "../ui/dom.js";
 import { formatCount, formatDay, formatMoment, formatMonth, formatNumber } from "../ui/format.js";
 import { problemCard } from "../ui/problem.js";
 import { wireDeletion } from "./deletion.js";
-import { wireCopyLink } from "./link.js";
 import { ProgressView } from "./progress.js";
 import { showReceipt } from "./receipt.js";
 import { forget, remember } from "./remembered.js";
+import { wireSharing } from "./sharing.js";
+import { showTakeaway } from "./takeaway.js";
 import { UpdateDialog } from "./update.js";
 
 /** The least time between two loads of the list while TMDB data comes in, in milliseconds. */
@@ -26,6 +28,9 @@ const RELOAD_RETRY_SECONDS = 5;
 
 /** Larger lists are loaded less often: this many milliseconds per film. */
 const RELOAD_MS_PER_FILM = 5;
+
+/** What a session shows to its owner. */
+const EVERYTHING = { dates: true, ratings: true, likes: true, reviews: true, tags: true, watchlist: true, lists: true };
 
 /** @typedef {"films" | "statistics"} Part a part of a session, with an address of its own */
 
@@ -56,26 +61,26 @@ export class SessionView {
 
   /**
    * @param {object} actions
-   * @param {(error: ApiError) => void} actions.onTrouble the session cannot be shown
+   * @param {(error: ApiError, list: string) => void} actions.onTrouble the list cannot be shown
    * @param {(path: string) => void} actions.onNavigate another part of the session
    * @param {() => void} actions.onDeleted
    * @param {(files: import("../api/upload.js").ChosenFile[]) => void} actions.onNewList files that shall become a list of their own
    */
   constructor({ onTrouble, onNavigate, onDeleted, onNewList }) {
     this.#onTrouble = onTrouble;
-    this.#films = new FilmsView(() => onNavigate(`/session/${this.#id}`));
+    this.#films = new FilmsView(() => onNavigate(pagePath(/** @type {string} */ (this.#id))), { list: () => this.#id, onMended: () => this.#onMended() });
     this.#statistics = new StatisticsView({
       openFilm: film => this.#films.open(film),
       showFilms: choice => {
         const chosen = addressOf(choice, this.#year);
         if (choice.keys) this.#rows.set(chosen, choice.keys);
-        onNavigate(`/session/${this.#id}?${chosen}`);
+        onNavigate(`${pagePath(/** @type {string} */ (this.#id))}?${chosen}`);
         byId("films-title").scrollIntoView();
         byId("films-title").focus({ preventScroll: true });
       },
     });
     this.#update = new UpdateDialog({ sessionId: () => this.#id, onUpdated: () => this.#openAgain(), onNewList });
-    wireCopyLink();
+    wireSharing(() => this.#id);
     wireDeletion(() => this.#id, id => {
       forget(id);
       this.hide();
@@ -96,6 +101,7 @@ export class SessionView {
     this.hide();
     this.#id = id;
     this.#reset();
+    byId("session-view").classList.toggle("shared", isShared(id));
     await this.#open(id);
   }
 
@@ -168,7 +174,6 @@ export class SessionView {
     byId("stats").replaceChildren();
     byId("receipt-summary").replaceChildren();
     byId("receipt-body").replaceChildren();
-    byId("link-fallback").hidden = true;
     byId("receipt-notes").hidden = true;
     byId("session-problem").replaceChildren();
     /** @type {HTMLDetailsElement} */ (byId("receipt")).open = false;
@@ -185,12 +190,15 @@ export class SessionView {
     this.#hasFilms = session.status === "completed" || session.status === "enriching";
     this.#showPart();
     byId("session-problem").replaceChildren(...(session.status === "failed" ? [failure(session)] : []));
-    byId("session-dates").textContent = session.status === "failed" ? ""
+    byId("session-dates").textContent = isShared(session.session_id) ? sharedDates(session)
+      : session.status === "failed" ? ""
       : session.status === "processing" ? "Your files have arrived and are being read. This page shows the list as soon as it is there."
       : `${session.uploaded_at && session.uploaded_at !== session.created_at ? `Updated ${formatMoment(session.uploaded_at)}` : `Uploaded ${formatMoment(session.created_at)}`}. Kept until ${formatMoment(session.expires_at)}, longer when you come back.`;
     showStats(session);
     showReceipt(session);
     this.#progress.show(session);
+    if (isShared(session.session_id)) return;
+    showTakeaway(session.session_id);
     if (session.status !== "failed") {
       remember({ id: session.session_id, films: session.total_movies, createdAt: session.created_at, expiresAt: session.expires_at });
     }
@@ -276,6 +284,20 @@ export class SessionView {
     }
   }
 
+  /** A film is another one at TMDB now: counts and films are shown as they are then. */
+  async #onMended() {
+    const { signal } = this.#shown;
+    try {
+      const { body: status } = await getStatus(/** @type {string} */ (this.#id), null, signal);
+      if (signal.aborted || status === null) return;
+      this.#progress.show(status);
+      await this.#loadMovies(status, signal);
+      if (!signal.aborted && this.#part === "statistics") this.#statistics.update(status, true);
+    } catch (error) {
+      this.#fail(error, signal);
+    }
+  }
+
   /** @param {import("../api/types.js").Movie[]} movies */
   #showMovies(movies) {
     this.#films.show(toFilms(movies));
@@ -289,7 +311,7 @@ export class SessionView {
     byId("statistics-view").hidden = !isStatistics;
     document.title = `${isStatistics ? "Statistics · " : ""}${this.#title} · Film Ledger`;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-part]"))) {
-      link.href = `/session/${this.#id}${link.dataset.part === "films" ? "" : "/statistics"}`;
+      link.href = `${this.#id === null ? "" : pagePath(this.#id)}${link.dataset.part === "films" ? "" : "/statistics"}`;
       if (link.dataset.part === this.#part) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
@@ -341,9 +363,10 @@ export class SessionView {
   #fail(error, signal) {
     if (signal.aborted) return;
     if (!(error instanceof ApiError)) throw error;
-    if (error.isGone && this.#id !== null) forget(this.#id);
+    const list = this.#id ?? "";
+    if (error.isGone) forget(list);
     this.hide();
-    this.#onTrouble(error);
+    this.#onTrouble(error, list);
   }
 }
 
@@ -385,6 +408,9 @@ function failure(session) {
 }
 
 /** @param {Session} session */
+const sharedDates = ({ expires_at }) => `Shared with you, to read. ${expires_at ? `The link ends ${formatMoment(expires_at)}.` : ""}`.trim();
+
+/** @param {Session} session */
 function sessionTitle(session) {
   switch (session.status) {
     case "failed": return "This upload did not finish";
@@ -394,14 +420,14 @@ function sessionTitle(session) {
 }
 
 /** @param {Session} session */
-function showStats({ total_movies, summary }) {
+function showStats({ total_movies, summary, include = EVERYTHING }) {
   /** @type {[string, number][]} */
   const stats = [
     ["Films", total_movies],
-    ["Viewings", summary.viewings],
-    ["Ratings", summary.rated],
-    ["Likes", summary.liked],
-    ["Reviews", summary.reviewed],
+    ...(include.dates ? [/** @type {[string, number]} */ (["Viewings", summary.viewings])] : []),
+    ...(include.ratings ? [/** @type {[string, number]} */ (["Ratings", summary.rated])] : []),
+    ...(include.likes ? [/** @type {[string, number]} */ (["Likes", summary.liked])] : []),
+    ...(include.reviews ? [/** @type {[string, number]} */ (["Reviews", summary.reviewed])] : []),
     ["Rewatched", summary.rewatched],
   ];
   const span = summary.first_watched && summary.last_watched

@@ -1,5 +1,6 @@
 /** @import { Statistics } from "../api/stats.js" */
 /** @import { Context } from "./words.js" */
+import { apiPath } from "../api/address.js";
 import { announce } from "../ui/announce.js";
 import { el } from "../ui/dom.js";
 import { switchOf } from "./words.js";
@@ -63,7 +64,7 @@ export function shareCard(_stats, context) {
 
 /** @param {Context} context @param {string} format @param {string} theme */
 const cardAddress = ({ id, year }, format, theme) =>
-  `/api/session/${encodeURIComponent(id)}/card.svg?${year === null ? "" : `year=${year}&`}format=${format}&theme=${theme}`;
+  `${apiPath(id)}/card.svg?${year === null ? "" : `year=${year}&`}format=${format}&theme=${theme}`;
 
 /** Whether the system's share sheet takes pictures. */
 function canShare() {

@@ -14,7 +14,8 @@ import { basisNote, factList, filmLink, filmName, formatMean, nothing } from "./
  */
 export function againSection({ rewatches, ratings }, context) {
   const { most, longest_return } = rewatches;
-  const { rerated } = ratings;
+  // A list that is shared without ratings has none that changed.
+  const rerated = ratings?.rerated ?? { films: 0, up: 0, down: 0, same: 0, risers: [], fallers: [] };
   if (most.length === 0 && rerated.films === 0) return [nothing(context, "film was seen twice on known days", "diary.csv")];
   return [
     most.length > 0 && figure({
@@ -47,19 +48,19 @@ const slopes = (title, films, context) => films.length > 0 && figure({
  */
 export function heartsSection({ likes, reviews, tags }, context) {
   return [el("div", { class: "trio" },
-    el("div", { class: "card chart" }, el("h3", {}, "Hearts"), likes.liked === 0 ? nothing(context, "likes", "likes/films.csv") : factList([
+    likes && el("div", { class: "card chart" }, el("h3", {}, "Hearts"), likes.liked === 0 ? nothing(context, "likes", "likes/films.csv") : factList([
       ["Liked", formatNumber(likes.liked), `of ${formatCount(likes.basis.of, "film")}`],
       ["Liked, not rated", formatNumber(likes.liked_unrated)],
       ["Liked below your mean", likes.below_own_mean === null ? "–" : formatNumber(likes.below_own_mean)],
       ["Five stars, no heart", formatNumber(likes.five_stars_not_liked)],
     ])),
-    el("div", { class: "card chart" }, el("h3", {}, "Reviews"), reviews.reviews === 0 ? nothing(context, "reviews", "reviews.csv") : factList([
+    reviews && el("div", { class: "card chart" }, el("h3", {}, "Reviews"), reviews.reviews === 0 ? nothing(context, "reviews", "reviews.csv") : factList([
       ["Reviews", formatNumber(reviews.reviews), `of ${formatCount(reviews.basis.of, "viewing")}`],
       ["Words", formatNumber(reviews.words)],
       ["Half have", reviews.median_words === null ? "–" : `${formatCount(reviews.median_words, "word")} or fewer`],
       ["Longest", reviews.longest ? filmLink(reviews.longest.film, context) : "–", reviews.longest ? formatCount(reviews.longest.words, "word") : undefined],
     ])),
-    tags.top.length === 0 ? el("div", { class: "card chart" }, el("h3", {}, "Tags"), nothing(context, "tags", "diary.csv")) : figure({
+    tags && (tags.top.length === 0 ? el("div", { class: "card chart" }, el("h3", {}, "Tags"), nothing(context, "tags", "diary.csv")) : figure({
       title: "Tags", note: `${formatCount(tags.distinct, "tag")}. ${basisNote(tags.basis)}`,
       table: {
         label: "Tags", columns: [{ name: "Tag" }, { name: "Viewings", number: true }, { name: "Films", number: true }, { name: "Mean", number: true }],
@@ -68,7 +69,7 @@ export function heartsSection({ likes, reviews, tags }, context) {
     }, rankedBars(tags.top.map(tag => ({
       name: tag.tag, value: tag.viewings, shown: formatNumber(tag.viewings),
       detail: tag.mean_rating === null ? "" : formatMean(tag.mean_rating), unit: tag.viewings === 1 ? "viewing" : "viewings",
-    })), "Tags")))];
+    })), "Tags"))))];
 }
 
 /**

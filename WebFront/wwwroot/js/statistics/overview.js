@@ -1,5 +1,6 @@
 /** @import { Statistics } from "../api/stats.js" */
 /** @import { Context } from "./words.js" */
+import { pagePath } from "../api/address.js";
 import { el } from "../ui/dom.js";
 import { formatCount, formatDay, formatNumber } from "../ui/format.js";
 import { formatHours, plainMean } from "./words.js";
@@ -13,7 +14,7 @@ export function scopePicker(years, { id, year }) {
   const entries = [{ name: "All time", value: /** @type {number | null} */ (null) }, ...years.toReversed().map(value => ({ name: String(value), value }))];
   if (year !== null && !years.includes(year)) entries.push({ name: String(year), value: year });
   return el("nav", { class: "scopes", "aria-label": "Time" }, ...entries.map(({ name, value }) =>
-    el("a", { class: "chip", href: `/session/${id}/statistics${value === null ? "" : `?year=${value}`}`, "data-route": "keep", "aria-current": value === year ? "page" : null }, name)));
+    el("a", { class: "chip", href: `${pagePath(id)}/statistics${value === null ? "" : `?year=${value}`}`, "data-route": "keep", "aria-current": value === year ? "page" : null }, name)));
 }
 
 /**
@@ -21,20 +22,20 @@ export function scopePicker(years, { id, year }) {
  * @param {Statistics} stats
  */
 export function figures(stats) {
-  const { totals, ratings, runtime, comparison, coverage } = stats;
+  const { totals, ratings, reviews, runtime, comparison, coverage } = stats;
   const before = comparison;
   const hours = runtime === null
-    ? figure("Reviews", formatNumber(stats.reviews.reviews), before && difference(stats.reviews.reviews - before.reviews, formatNumber))
+    ? reviews && figure("Reviews", formatNumber(stats.reviews.reviews), before && difference(stats.reviews.reviews - before.reviews, formatNumber))
     : figure("Hours", formatHours(runtime.minutes), before ? difference(Math.round((runtime.minutes - before.minutes) / 60), formatNumber) : null,
       `over ${formatCount(runtime.basis.counted, "viewing")}`);
-  const mean = ratings.mean !== null && before?.mean_rating ? Math.round((ratings.mean - before.mean_rating) * 100) / 100 : null;
+  const mean = ratings && ratings.mean !== null && before?.mean_rating ? Math.round((ratings.mean - before.mean_rating) * 100) / 100 : null;
 
   return [
     el("dl", { class: "figures-row" },
       figure("Viewings", formatNumber(totals.viewings), before && difference(totals.viewings - before.viewings, formatNumber)),
       figure("Films", formatNumber(totals.films), before && difference(totals.films - before.films, formatNumber)),
       hours,
-      figure("Mean rating", plainMean(ratings.mean) ?? "–", mean === null ? null : difference(mean, value => value.toFixed(2)), `over ${formatCount(totals.rated, "film")}`),
+      ratings && figure("Mean rating", plainMean(ratings.mean) ?? "–", mean === null ? null : difference(mean, value => value.toFixed(2)), `over ${formatCount(totals.rated, "film")}`),
       figure("Rewatches", formatNumber(totals.rewatches), before && difference(totals.rewatches - before.rewatches, formatNumber))),
     el("p", { class: "muted small" }, notes(stats).join(" ")),
     coverage.pending > 0 && el("p", { class: "muted small" }, `Film data is still coming in: ${formatNumber(coverage.films - coverage.pending)} of ${formatCount(coverage.films, "film")} looked up. Sections that need it grow.`),

@@ -122,7 +122,7 @@ export function rhythmSection(stats, context) {
       ["Weeks in a row", calendar.week_streak ? formatCount(calendar.week_streak.weeks, "week") : "–", calendar.week_streak ? `${formatDay(calendar.week_streak.from)} to ${formatDay(calendar.week_streak.to)}` : undefined],
       ["Streak now", ...days(calendar.current_streak)],
       ["Longest gap", ...days(calendar.gap)],
-      ["Logged the same day", formatNumber(logging.same_day), `of ${formatCount(logging.basis.counted, "viewing")} with a logging date`],
+      ...(logging ? [/** @type {[string, string, string]} */ (["Logged the same day", formatNumber(logging.same_day), `of ${formatCount(logging.basis.counted, "viewing")} with a logging date`])] : []),
     ]),
     runtime && runtimes(runtime, context),
   ].filter(part => part !== false);

@@ -20,24 +20,25 @@ import { countedSection, yearsSection } from "./years.js";
  * @property {string} name
  * @property {string} title
  * @property {(keyof Statistics)[]} of the blocks that it shows; it is drawn again when one of them has changed
+ * @property {(keyof Statistics)[]} [needs] blocks without which there is no such section: a share link may leave them out
  * @property {(stats: Statistics, context: Context) => Child[]} draw
  */
 
 /** @type {Section[]} */
 const SECTIONS = [
   { name: "card", title: "Your card", of: [], draw: shareCard },
-  { name: "calendar", title: "When", of: ["calendar", "totals"], draw: calendarSection },
-  { name: "ratings", title: "Ratings", of: ["ratings", "crowd"], draw: ratingsSection },
-  { name: "favourites", title: "Favourites", of: ["ratings"], draw: favouritesSection },
+  { name: "calendar", title: "When", of: ["calendar", "totals"], needs: ["calendar"], draw: calendarSection },
+  { name: "ratings", title: "Ratings", of: ["ratings", "crowd"], needs: ["ratings"], draw: ratingsSection },
+  { name: "favourites", title: "Favourites", of: ["ratings"], needs: ["ratings"], draw: favouritesSection },
   { name: "people", title: "Directors and actors", of: ["directors", "actors", "pairings", "coverage"], draw: peopleSection },
   { name: "kinds", title: "Genres, countries, languages", of: ["genres", "countries", "languages", "coverage"], draw: kindsSection },
-  { name: "crowd", title: "You and the crowd", of: ["crowd", "coverage"], draw: crowdSection },
+  { name: "crowd", title: "You and the crowd", of: ["crowd", "coverage"], needs: ["ratings"], draw: crowdSection },
   { name: "release", title: "Release years", of: ["release_years", "release_gap", "extremes"], draw: releaseSection },
-  { name: "rhythm", title: "Rhythm", of: ["calendar", "logging", "runtime", "years", "totals"], draw: rhythmSection },
-  { name: "again", title: "Again and again", of: ["rewatches", "ratings"], draw: againSection },
+  { name: "rhythm", title: "Rhythm", of: ["calendar", "logging", "runtime", "years", "totals"], needs: ["calendar"], draw: rhythmSection },
+  { name: "again", title: "Again and again", of: ["rewatches", "ratings"], needs: ["rewatches"], draw: againSection },
   { name: "hearts", title: "Hearts, reviews, tags", of: ["likes", "reviews", "tags"], draw: heartsSection },
-  { name: "milestones", title: "Milestones", of: ["milestones"], draw: milestonesSection },
-  { name: "years", title: "Years side by side", of: ["years"], draw: yearsSection },
+  { name: "milestones", title: "Milestones", of: ["milestones"], needs: ["milestones"], draw: milestonesSection },
+  { name: "years", title: "Years side by side", of: ["years"], needs: ["years"], draw: yearsSection },
   { name: "counted", title: "How these are counted", of: [], draw: countedSection },
 ];
 
@@ -144,17 +145,24 @@ export class StatisticsView {
     byId("statistics-title").textContent = context.year === null ? "Statistics of all time" : `Statistics of ${context.year}`;
     const scopes = byId("statistics-scopes");
     const hadFocus = scopes.contains(document.activeElement);
-    scopes.replaceChildren(scopePicker(stats.years.map(row => row.year), context));
+    scopes.replaceChildren(...(stats.years ? [scopePicker(stats.years.map(row => row.year), context)] : []));
     if (hadFocus) /** @type {HTMLElement | null} */ (scopes.querySelector("[aria-current]"))?.focus({ preventScroll: true });
-    if (before === null) byId("statistics-body").replaceChildren(...[{ name: "figures", title: "" }, ...SECTIONS].map(frame));
+    if (before === null) byId("statistics-body").replaceChildren(...[{ name: "figures", title: "" }, ...sectionsOf(stats)].map(frame));
 
     fill("figures", figures(stats));
-    for (const section of SECTIONS) {
+    for (const section of sectionsOf(stats)) {
       const hasChanged = before === null || section.of.some(block => JSON.stringify(before[block]) !== JSON.stringify(stats[block]));
       if (hasChanged) fill(section.name, section.draw(stats, context));
     }
   }
 }
+
+/**
+ * The sections that there is anything for: a share link leaves out whole blocks, which are null then.
+ * @param {Statistics} stats
+ */
+const sectionsOf = stats => SECTIONS.filter(({ name, needs = [] }) =>
+  needs.every(block => stats[block] !== null) && (name !== "hearts" || [stats.likes, stats.reviews, stats.tags].some(block => block !== null)));
 
 /** @param {{ name: string, title: string }} section */
 const frame = ({ name, title }) => title === ""

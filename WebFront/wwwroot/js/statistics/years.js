@@ -1,5 +1,6 @@
 /** @import { Statistics } from "../api/stats.js" */
 /** @import { Context } from "./words.js" */
+import { pagePath } from "../api/address.js";
 import { el } from "../ui/dom.js";
 import { formatNumber } from "../ui/format.js";
 import { nothing, plainMean } from "./words.js";
@@ -31,7 +32,7 @@ export function yearsSection({ years }, context) {
   return [el("div", { class: "scroll-x card", tabindex: 0, role: "region", "aria-label": "Table of the years" },
     el("table", { class: "years-table" },
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "visually-hidden" }, "What is counted")), ...newest.map(row => el("th", { scope: "col", class: "number" },
-        el("a", { href: `/session/${context.id}/statistics?year=${row.year}`, "data-route": "keep", "aria-current": row.year === context.year ? "true" : null }, row.year))))),
+        el("a", { href: `${pagePath(context.id)}/statistics?year=${row.year}`, "data-route": "keep", "aria-current": row.year === context.year ? "true" : null }, row.year))))),
       el("tbody", {}, ...lines.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), ...newest.map(row => el("td", { class: "number" }, value(row) ?? "–")))))))];
 }
 

@@ -149,6 +149,17 @@ export function explainSession(error) {
 }
 
 /**
+ * Explains why a share link leads nowhere.
+ * @param {ApiError} error
+ * @returns {Explanation}
+ */
+export const explainShare = error => ({
+  title: "This share link leads nowhere",
+  detail: error.status === 404 && error.detail ? error.detail : "It was revoked, it is over, or part of it got lost.",
+  advice: "The films themselves are where they were, with whoever shared them.",
+});
+
+/**
  * @param {Explanation} explanation
  * @param {CellProblem[]} problems
  */
