@@ -48,6 +48,6 @@ internal static class FilmJson
 }
 
 /// <summary>A name in here is a name in the database: rename only with a migration.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(FilmState))]
 internal sealed partial class FilmJsonContext : JsonSerializerContext;

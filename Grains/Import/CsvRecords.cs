@@ -59,8 +59,6 @@ internal sealed class CsvRecords : IDisposable
     {
         BadDataFound = null,
         BufferSize = BufferSize,
-        // Dates, years and ratings repeat on most rows.
-        CacheFields = true,
         Delimiter = separator.ToString(),
         // A spreadsheet numbers them, and so do we.
         IgnoreBlankLines = false,

@@ -13,18 +13,25 @@ internal sealed class CsvTable
     private const int HeadBytes = 4000;
 
     private const int RowsBetweenChecks = 256;
+    private const int NoPlace = -1;
     private const string ListMark = "Letterboxd list export";
 
     private readonly string _file;
     private readonly List<string> _header = [];
     private readonly List<Column?> _columns = [];
+    private readonly int[] _places = Enumerable.Repeat(NoPlace, Columns.Count).ToArray();
+    private readonly List<string> _cells = [];
     private readonly char _separator;
     private int _skippedLines;
+    private int _width;
 
     private CsvTable(string file, char separator, TextDecoding decoding) => (_file, _separator, EncodingName) = (file, separator, decoding.Name);
 
     /// <summary>The data rows; blank lines are left out, though they count in the row numbers.</summary>
     public List<CsvRow> Rows { get; } = [];
+
+    /// <summary>What its dates say of their order.</summary>
+    public DateEvidence Dates { get; private set; }
 
     /// <summary>Rows that repeat the header, as files have that were put together.</summary>
     public int RepeatedHeaders { get; private set; }
@@ -44,7 +51,10 @@ internal sealed class CsvTable
     /// <summary>Whether it looks like a table at all.</summary>
     public bool IsTable => _header.Count > 1 || _columns is [not null];
 
-    public bool Has(Column column) => _columns.Contains(column);
+    public bool Has(Column column) => _places[(int)column] != NoPlace;
+
+    /// <summary>The raw cell of a row; empty where the file or the record has no such column.</summary>
+    public string Cell(int index, Column column) => _places[(int)column] is var place && place == NoPlace ? "" : _cells[index * _width + place];
 
     public static CsvTable Read(string file, ReadOnlyMemory<byte> content, ImportBudget budget, CancellationToken cancellationToken)
     {
@@ -109,7 +119,9 @@ internal sealed class CsvTable
             var title = cell.Trim();
             var column = Columns.Find(title);
             _header.Add(title);
-            _columns.Add(column is { } known && Has(known) ? null : column);
+            column = column is { } known && Has(known) ? null : column;
+            _columns.Add(column);
+            if (column is not null) _places[(int)column] = _width++;
         }
 
         // Lists have a table of their own in front of that of their films; only the two together look like this.
@@ -119,18 +131,34 @@ internal sealed class CsvTable
     private void AddRow(CsvRecords record)
     {
         var wrapped = Unwrap(record, _header.Count);
-        var count = Math.Min(wrapped?.Length ?? record.Count, _columns.Count);
-        var row = new CsvRow(record.Row - _skippedLines);
-        var isHeaderAgain = count > 1;
+        var count = wrapped?.Length ?? record.Count;
+        if (IsHeaderAgain(record, wrapped, Math.Min(count, _columns.Count)))
+        {
+            RepeatedHeaders++;
+            return;
+        }
+
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            if (_columns[i] is not { } column) continue;
+
+            var cell = i >= count ? "" : wrapped is null ? record[i] : wrapped[i];
+            _cells.Add(cell);
+            if (column is Column.Date or Column.WatchedDate) Dates |= DateCell.EvidenceOf(cell);
+        }
+
+        Rows.Add(new CsvRow(this, Rows.Count, record.Row - _skippedLines));
+    }
+
+    private bool IsHeaderAgain(CsvRecords record, string[]? wrapped, int count)
+    {
         for (var i = 0; i < count; i++)
         {
             var cell = wrapped is null ? record[i] : wrapped[i];
-            isHeaderAgain = isHeaderAgain && cell.AsSpan().Trim().Equals(_header[i], StringComparison.OrdinalIgnoreCase);
-            if (_columns[i] is { } column) row[column] = cell;
+            if (!cell.AsSpan().Trim().Equals(_header[i], StringComparison.OrdinalIgnoreCase)) return false;
         }
 
-        if (isHeaderAgain) RepeatedHeaders++;
-        else Rows.Add(row);
+        return count > 1;
     }
 
     /// <summary>
@@ -186,17 +214,13 @@ internal sealed class CsvTable
 }
 
 /// <summary>One record of a CSV file.</summary>
+/// <param name="table">The file.</param>
+/// <param name="index">Its place among the rows.</param>
 /// <param name="number">The row as a spreadsheet numbers it: the header is row 1, a line break inside a cell does not count.</param>
-internal readonly struct CsvRow(int number)
+internal readonly struct CsvRow(CsvTable table, int index, int number)
 {
-    private readonly string[] _cells = new string[Columns.Count];
-
     public int Number => number;
 
     /// <summary>The raw cell; empty where the file or the record has no such column.</summary>
-    public string this[Column column]
-    {
-        get => _cells[(int)column] ?? "";
-        set => _cells[(int)column] = value;
-    }
+    public string this[Column column] => table.Cell(index, column);
 }

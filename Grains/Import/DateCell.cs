@@ -46,6 +46,8 @@ internal static class DateCell
     /// <summary>What a date says of the order of its file: nothing, unless its first two numbers could change places.</summary>
     public static DateEvidence EvidenceOf(string text)
     {
+        // Nearly every date of every export.
+        if (text is "" or [_, _, _, _, '-', ..]) return DateEvidence.None;
         if (!Parts(WithoutTime(text), out var first, out var second, out var year, out var separator) || separator == '.') return DateEvidence.None;
 
         var (monthFirst, dayFirst) = (IsDay(year, first, second), IsDay(year, second, first));

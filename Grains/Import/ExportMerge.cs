@@ -14,6 +14,7 @@ internal sealed class ExportMerge
     private readonly List<FilmDraft> _films = [];
     private readonly Dictionary<string, FilmDraft> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<NameAndYear, List<FilmDraft>> _byKey = [];
+    private readonly Dictionary<NameAndYear, FilmDraft> _withoutAddress = [];
 
     private ExportMerge()
     {
@@ -31,7 +32,7 @@ internal sealed class ExportMerge
 
         var viewings = ExportViewings.Collect(newestFirst);
         foreach (var (film, ofFilm) in viewings) merge.Place(film, ofFilm);
-        return merge._films.Where(film => !film.IsJoined).Select(film => film.ToMovie());
+        return merge._films.Where(film => film.JoinedTo is null).Select(film => film.ToMovie());
     }
 
     // Of two files of one kind the values of the newer one win: the one with the later latest date, else with the short
@@ -70,12 +71,10 @@ internal sealed class ExportMerge
         if (_byKey.TryGetValue(key, out var namesakes))
         {
             if (namesakes is [var only]) return only;
-            if (namesakes.FirstOrDefault(film => film.Uri is null) is { } apart) return apart;
+            if (_withoutAddress.TryGetValue(key, out var apart)) return apart;
         }
 
-        var made = NewFilm(uri: null);
-        AddName(key, made);
-        return made;
+        return NewFilmWithoutAddress(key);
     }
 
     /// <summary>
@@ -84,15 +83,27 @@ internal sealed class ExportMerge
     /// </summary>
     private void JoinAddresses()
     {
+        var areJoined = false;
         foreach (var namesakes in _byKey.Values.Where(films => films.Count == 2))
         {
             var (one, other) = (namesakes[0], namesakes[1]);
-            if (one.HasShortAddress == other.HasShortAddress) continue;
+            if (one.HasShortAddress == other.HasShortAddress || one.JoinedTo is not null || other.JoinedTo is not null) continue;
 
             var (kept, joined) = one.HasShortAddress ? (one, other) : (other, one);
             kept.Join(joined);
-            namesakes.Remove(joined);
-            foreach (var address in _byAddress.Where(known => known.Value == joined).Select(known => known.Key).ToList()) _byAddress[address] = kept;
+            areJoined = true;
+        }
+
+        if (!areJoined) return;
+
+        foreach (var address in _byAddress.Keys.ToList())
+        {
+            if (_byAddress[address].JoinedTo is { } kept) _byAddress[address] = kept;
+        }
+
+        foreach (var (key, namesakes) in _byKey)
+        {
+            if (namesakes.Any(film => film.JoinedTo is not null)) _byKey[key] = [.. namesakes.Select(film => film.JoinedTo ?? film).Distinct()];
         }
     }
 
@@ -100,9 +111,7 @@ internal sealed class ExportMerge
     {
         if (!_byKey.TryGetValue(key, out var films))
         {
-            var film = NewFilm(uri: null);
-            AddName(key, film);
-            viewings.ForEach(film.Add);
+            viewings.ForEach(NewFilmWithoutAddress(key).Add);
             return;
         }
 
@@ -115,7 +124,7 @@ internal sealed class ExportMerge
         var open = NamesakeViewings.Assign(films, viewings);
         if (open.Count == 0) return;
 
-        var apart = films.FirstOrDefault(film => film.Uri is null) ?? NewFilm(uri: null);
+        var apart = _withoutAddress.GetValueOrDefault(key) ?? NewFilm(uri: null);
         foreach (var viewing in open)
         {
             viewing.File.Warnings.Add("several films have this name and year; the viewing is kept apart", viewing.Row.Number, Column.Name, viewing.Row.Name);
@@ -125,9 +134,18 @@ internal sealed class ExportMerge
 
     private void AddName(NameAndYear key, FilmDraft film)
     {
+        if (!film.TryAddName(key)) return;
+
         ref var films = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out _);
-        films ??= new(capacity: 1);
-        if (!films.Contains(film)) films.Add(film);
+        (films ??= new(capacity: 1)).Add(film);
+    }
+
+    private FilmDraft NewFilmWithoutAddress(NameAndYear key)
+    {
+        var film = NewFilm(uri: null);
+        AddName(key, film);
+        _withoutAddress.Add(key, film);
+        return film;
     }
 
     private FilmDraft NewFilm(string? uri)

@@ -111,7 +111,7 @@ public static class ExportReader
         if (backups.Count > 0) readings = [.. readings.Select(reading => reading.Rows is null ? reading : reading with { Rows = null, IgnoredBecause = FileReading.BesideABackup })];
 
         var rows = readings.Select(reading => reading.Rows).OfType<FileRows>().ToList();
-        var movies = (backups.Count > 0 ? BackupMovies.Join(backups) : ExportMerge.Merge(rows)).InDefaultOrder().ToImmutableArray();
+        var movies = (backups.Count > 0 ? BackupMovies.Join(backups) : ExportMerge.Merge(rows)).InDefaultOrder();
         if (movies.IsEmpty) return ExportReading.Of(NoFilms(readings));
 
         var passedOver = readings.Select(reading => reading.PassedOver).OfType<CellProblem>().ToList();

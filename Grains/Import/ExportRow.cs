@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
 
@@ -36,9 +37,9 @@ internal sealed record ExportRow
     /// <summary>What identifies the film where its URI does not.</summary>
     public required NameAndYear Film { get; init; }
 
-    /// <summary>What identifies the film, or the entry, by its address: that without what makes no difference.</summary>
+    /// <summary>What identifies the film, or the entry, by its address: the form that all spellings of it have.</summary>
     public string? Address { get; init; }
 
     /// <summary>Whether the address is of the short form, as exports have it since 2020.</summary>
-    public bool HasShortAddress => Address?.StartsWith("boxd.it/", StringComparison.Ordinal) is true;
+    public bool HasShortAddress => FilmIdentity.IsShort(Address);
 }

@@ -30,7 +30,7 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
     public BackupMovies? Backup { get; init; }
 
     /// <summary>What its dates say of their order.</summary>
-    public DateEvidence Dates => Table is null ? DateEvidence.None : RowReader.EvidenceOf(Table);
+    public DateEvidence Dates => Table?.Dates ?? DateEvidence.None;
 
     /// <summary>A warning where a file was passed over that looks like one of ours.</summary>
     public CellProblem? PassedOver => (File.Identity.LooksLikeOurs || (Fault is not null && File.InArchive)) && Receipt.Reason is { } reason

@@ -9,6 +9,8 @@ namespace Letterboxd.Grains.Import;
 internal sealed class FilmDraft(string? uri)
 {
     private List<ViewingDraft>? _viewings;
+    private NameAndYear? _name;
+    private HashSet<NameAndYear>? _otherNames;
     private ExportRow? _watched;
     private ExportRow? _rated;
     private ExportRow? _liked;
@@ -17,10 +19,10 @@ internal sealed class FilmDraft(string? uri)
     public string? Uri => uri;
 
     /// <summary>Whether its address is of the short form.</summary>
-    public bool HasShortAddress => FilmIdentity.Code(uri) is not null;
+    public bool HasShortAddress => FilmIdentity.IsShort(FilmIdentity.Address(uri));
 
-    /// <summary>It turned out to be another one.</summary>
-    public bool IsJoined { get; private set; }
+    /// <summary>The film that it turned out to be; null while it stands for itself.</summary>
+    public FilmDraft? JoinedTo { get; private set; }
 
     /// <summary>The rating in ratings.csv.</summary>
     public double? CurrentRating => _rated?.Rating;
@@ -34,7 +36,16 @@ internal sealed class FilmDraft(string? uri)
         _watched ??= other._watched;
         _rated ??= other._rated;
         _liked ??= other._liked;
-        other.IsJoined = true;
+        other.JoinedTo = this;
+    }
+
+    /// <summary>Takes a name that a row calls it by; false when it has it already.</summary>
+    public bool TryAddName(NameAndYear name)
+    {
+        if (_name is { } first) return first != name && (_otherNames ??= []).Add(name);
+
+        _name = name;
+        return true;
     }
 
     /// <summary>Adds a row of watched, ratings or likes; false when such a row is there already. A rating in watched.csv is one.</summary>
@@ -60,6 +71,7 @@ internal sealed class FilmDraft(string? uri)
         var (watchedDate, source) = LastWatched(viewings);
         return new Movie
         {
+            Key = FilmIdentity.Code(uri),
             Title = named.Name,
             Year = named.Year,
             LetterboxdUri = uri,

@@ -50,11 +50,23 @@ internal static class RatingCell
     }
 
     // Values beyond a hundred could overflow the rounding, and are no ratings anyway.
-    private static bool TryReadNumber(string text, out decimal value) =>
-        decimal.TryParse(
-            text.Replace(',', '.'),
-            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture,
-            out value)
-        && value is > -100 and < 100;
+    private static bool TryReadNumber(string text, out decimal value)
+    {
+        if (text is [>= '0' and <= '9' and var whole, ..] && Tenths(text) is { } tenths)
+        {
+            value = new decimal((whole - '0') * 10 + tenths, 0, 0, isNegative: false, scale: 1);
+            return true;
+        }
+
+        return decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+            && value is > -100 and < 100;
+    }
+
+    // Nearly every rating of every export: "4", "3.5".
+    private static int? Tenths(string text) => text switch
+    {
+        [_] => 0,
+        [_, '.' or ',', >= '0' and <= '9' and var tenths] => tenths - '0',
+        _ => null,
+    };
 }

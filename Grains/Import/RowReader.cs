@@ -27,14 +27,6 @@ internal sealed class RowReader
         if (_outOfTen && _ratingColumn is Column.Rating) warnings.Add("the ratings are out of ten; halved", column: Column.Rating);
     }
 
-    /// <summary>What the dates of a file say of their order.</summary>
-    public static DateEvidence EvidenceOf(CsvTable table)
-    {
-        var evidence = DateEvidence.None;
-        foreach (var row in table.Rows) evidence |= EvidenceOf(row[Column.Date]) | EvidenceOf(row[Column.WatchedDate]);
-        return evidence;
-    }
-
     /// <summary>Reads the rows of a file.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="table">The file.</param>
@@ -46,9 +38,8 @@ internal sealed class RowReader
         var warnings = new FileWarnings(file);
         if (table.EncodingName is { } encoding) warnings.Add(encoding is "UTF-8 and Windows-1252" ? "some bytes are not UTF-8; read as Windows-1252" : $"the file is not in UTF-8; read as {encoding}");
 
-        var evidence = EvidenceOf(table);
-        var order = DateCell.OrderOf(evidence) ?? uploadOrder;
-        if (order is null && evidence.HasFlag(DateEvidence.Open)) warnings.Add("dates such as 04/03/2024 can be read in two ways; read month first");
+        var order = DateCell.OrderOf(table.Dates) ?? uploadOrder;
+        if (order is null && table.Dates.HasFlag(DateEvidence.Open)) warnings.Add("dates such as 04/03/2024 can be read in two ways; read month first");
 
         var reader = new RowReader(table, kind, warnings, order ?? DateOrder.MonthFirst, currentYear);
         var rows = new FileRows(kind, warnings) { Nameless = table.RepeatedHeaders };
@@ -61,8 +52,6 @@ internal sealed class RowReader
 
         return rows;
     }
-
-    private static DateEvidence EvidenceOf(string date) => date.Length == 0 || date is [_, _, _, _, '-', ..] ? DateEvidence.None : DateCell.EvidenceOf(date);
 
     private ExportRow? Read(CsvRow row)
     {

@@ -62,9 +62,10 @@ internal static class AddressCell
     /// <summary>The address as it is written; a bare code becomes one. Null when it is none.</summary>
     public static string? Read(string text)
     {
-        if (FilmIdentity.Code(text) is { } code) return code.Length == text.Length ? $"https://boxd.it/{code}" : text.StartsWith("https://boxd.it/", StringComparison.Ordinal) ? text : ReadUri(text);
+        if (FilmIdentity.IsShort(text)) return text;
 
-        return ReadUri(text);
+        // A bare code; one with anything else around it must be an address.
+        return FilmIdentity.Code(text) is { } code && code.Length == text.Length ? FilmIdentity.Address(code) : ReadUri(text);
     }
 
     private static string? ReadUri(string text)

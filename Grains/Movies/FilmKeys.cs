@@ -22,7 +22,8 @@ internal static class FilmKeys
     {
         if (movies.All(movie => movie.Key is not null)) return movies;
 
-        var taken = new HashSet<string>(movies.Length, StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var highest = new Dictionary<string, int>(given ?? ImmutableDictionary<string, int>.Empty, StringComparer.Ordinal);
         foreach (var movie in movies)
         {
             if (movie.Key is { } key) taken.Add(key);
@@ -31,7 +32,7 @@ internal static class FilmKeys
         var keyed = ImmutableCollectionsMarshal.AsArray(movies)!.AsSpan().ToArray();
         foreach (ref var movie in keyed.AsSpan())
         {
-            if (movie.Key is null) movie = movie with { Key = Take(taken, Of(movie), given) };
+            if (movie.Key is null) movie = movie with { Key = Take(taken, highest, Of(movie)) };
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(keyed);
@@ -65,15 +66,17 @@ internal static class FilmKeys
         return $"~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes))}";
     }
 
-    // A name of which a namesake was ever told apart is not given bare again either.
-    private static string Take(HashSet<string> taken, string key, ImmutableDictionary<string, int>? given)
+    // A name of which a namesake was ever told apart is not given bare again either. Counted per key: an upload can have nothing
+    // but namesakes.
+    private static string Take(HashSet<string> taken, Dictionary<string, int> highest, string key)
     {
-        var highest = given?.GetValueOrDefault(key) ?? 0;
-        if (highest == 0 && taken.Add(key)) return key;
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(highest, key, out var isNumbered);
+        if (!isNumbered && taken.Add(key)) return key;
 
-        for (var number = Math.Max(highest + 1, 2); ; number++)
+        // The first is the bare key.
+        for (number = Math.Max(number, 1); ;)
         {
-            var numbered = string.Create(CultureInfo.InvariantCulture, $"{key}-{number}");
+            var numbered = string.Create(CultureInfo.InvariantCulture, $"{key}-{++number}");
             if (taken.Add(numbered)) return numbered;
         }
     }

@@ -43,11 +43,9 @@ internal static class MovieJson
 
         foreach (var property in type.Properties)
         {
-            if (property.Name == "key" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, key) => key is not null && (string)key != FilmIdentity.Code(((Movie)movie).LetterboxdUri);
+            if (property.Name == "key" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, key) => key is string value && !FilmIdentity.IsCodeOf(value, ((Movie)movie).LetterboxdUri);
             else if (property.Name == "review" && type.Type == typeof(Movie)) property.ShouldSerialize = (movie, _) => ((Movie)movie).HasReviewOfItsOwn;
-            else if (property.PropertyType == typeof(bool)) property.ShouldSerialize = (_, value) => value is true;
-            else if (property.PropertyType == typeof(TmdbStatus)) property.ShouldSerialize = (_, value) => value is not TmdbStatus.Disabled;
-            else if (property.PropertyType == typeof(MatchKind)) property.ShouldSerialize = (_, value) => value is not MatchKind.Automatic;
+            else if (property.IsRequired) property.ShouldSerialize = static (_, _) => true;
             else if (property.PropertyType == typeof(ImmutableArray<string>)) property.ShouldSerialize = (_, value) => value is ImmutableArray<string> { IsEmpty: false };
             else if (property.PropertyType == typeof(ImmutableArray<Viewing>)) property.ShouldSerialize = (_, value) => value is ImmutableArray<Viewing> { IsEmpty: false };
         }
@@ -58,6 +56,6 @@ internal static class MovieJson
 }
 
 /// <summary>A name in here is a name in the database: rename only with a migration.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(MovieListDocument))]
 internal sealed partial class MovieJsonContext : JsonSerializerContext;

@@ -14,7 +14,7 @@ internal static class SharedList
     /// <param name="movies">The member's list.</param>
     /// <param name="include">What is shown.</param>
     public static ImmutableArray<Movie> Filter(ImmutableArray<Movie> movies, ShareInclude include) =>
-        [.. movies.Select(movie => Filter(movie, include)).InDefaultOrder()];
+        movies.Select(movie => Filter(movie, include)).InDefaultOrder();
 
     /// <summary>Counts over a list that is shown.</summary>
     public static SessionSummary Summarize(ImmutableArray<Movie> shown)

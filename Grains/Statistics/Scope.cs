@@ -116,7 +116,7 @@ internal sealed class Scope
 
     public static Scope Of(ImmutableArray<Movie> movies, int? year, DateOnly asOf, int top)
     {
-        var ordered = ImmutableCollectionsMarshal.AsArray(movies.IsInDefaultOrder() ? movies : [.. movies.InDefaultOrder()])!;
+        var ordered = ImmutableCollectionsMarshal.AsArray(movies.IsInDefaultOrder() ? movies : movies.InDefaultOrder())!;
         return new(Array.ConvertAll(ordered, movie => new ListedFilm(movie)), year, asOf, top);
     }
 

@@ -15,7 +15,7 @@ public sealed class MovieListQueriesTests
         Movie("alien", 1979, null, new(2024, 1, 1)),
         Movie("Zodiac", null, 3, null),
         Movie("Brazil", 1985, null, null),
-    ]).InDefaultOrder().ToImmutableArray();
+    ]).InDefaultOrder();
 
     [Theory]
     [InlineData(MovieSort.WatchedDate, true, "Ran Heat alien Brazil Zodiac")]

@@ -71,7 +71,7 @@ public sealed class SharedListTests
         Gen.Select(OddLists.Movies, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool).Sample((movies, dates, ratings, likes, reviews, tags) =>
         {
             var include = new ShareInclude(dates, ratings, likes, reviews, tags);
-            var other = movies.Select(movie => Change(movie, include)).InDefaultOrder().ToImmutableArray();
+            var other = movies.Select(movie => Change(movie, include)).InDefaultOrder();
 
             var (shown, otherwise) = (SharedList.Filter(movies, include), SharedList.Filter(other, include));
 
