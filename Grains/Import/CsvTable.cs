@@ -14,6 +14,9 @@ internal sealed class CsvTable
 
     private const int RowsBetweenChecks = 256;
     private const int NoPlace = -1;
+
+    // Room is made for as many rows as there are lines, but not for the sake of a file of nothing but lines.
+    private const int MostExpectedRows = 10_000;
     private const string ListMark = "Letterboxd list export";
 
     private readonly string _file;
@@ -24,6 +27,7 @@ internal sealed class CsvTable
     private readonly char _separator;
     private int _skippedLines;
     private int _width;
+    private int _lines;
 
     private CsvTable(string file, char separator, TextDecoding decoding) => (_file, _separator, EncodingName) = (file, separator, decoding.Name);
 
@@ -64,6 +68,7 @@ internal sealed class CsvTable
         var table = new CsvTable(file, CsvDialect.SeparatorOf(head), decoding);
         if (HasControls(FirstLine(head))) throw Unreadable(file, 1, "the file is binary, not text");
 
+        table._lines = Math.Min(content.Span.Count((byte)'\n'), MostExpectedRows);
         using var records = new CsvRecords(new UploadText(file, content, decoding, budget, "\n" + CsvRecords.EndMark), table._separator);
         var untold = 0;
         while (!table.IsList && records.Read())
@@ -123,6 +128,9 @@ internal sealed class CsvTable
             _columns.Add(column);
             if (column is not null) _places[(int)column] = _width++;
         }
+
+        Rows.EnsureCapacity(_lines);
+        _cells.EnsureCapacity(_lines * _width);
 
         // Lists have a table of their own in front of that of their films; only the two together look like this.
         IsList = Has(Column.Description) && (Has(Column.Position) || (Has(Column.Tags) && !Has(Column.Year)));

@@ -32,7 +32,7 @@ internal static class RatingCell
         rating = 0;
         if (!TryReadValue(text, out var value)) return false;
 
-        rating = (double)(decimal.Floor((outOfTen ? value / 2 : value) * 2 + 0.5m) / 2);
+        rating = (double)decimal.Floor((outOfTen ? value : value * 2) + 0.5m) / 2;
         return rating is >= 0.5 and <= 5;
     }
 

@@ -11,7 +11,7 @@ internal static class DefaultOrder
     /// <summary>Year and URI decide between films of one title, so that the order does not depend on that of the files.</summary>
     public static ImmutableArray<Movie> InDefaultOrder(this IEnumerable<Movie> movies)
     {
-        var places = movies.Select((movie, index) => new Place(movie, Folded(movie.Title), index)).ToArray();
+        var places = movies.Select((movie, index) => new Place(movie, Day(movie), Folded(movie.Title), index)).ToArray();
         Array.Sort(places, static (one, other) => Compare(one, other));
         return ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(places, static place => place.Movie));
     }
@@ -30,14 +30,13 @@ internal static class DefaultOrder
     private static int Compare(Movie one, Movie other)
     {
         // Most neighbours differ by day: titles are folded for the others only.
-        var byDay = CompareDays(one, other);
-        return byDay != 0 ? byDay : Compare(new Place(one, Folded(one.Title), 0), new Place(other, Folded(other.Title), 0));
+        var (day, otherDay) = (Day(one), Day(other));
+        return day != otherDay ? otherDay.CompareTo(day) : Compare(new Place(one, day, Folded(one.Title), 0), new Place(other, day, Folded(other.Title), 0));
     }
 
     private static int Compare(in Place one, in Place other)
     {
-        var byDay = CompareDays(one.Movie, other.Movie);
-        if (byDay != 0) return byDay;
+        if (one.Day != other.Day) return other.Day.CompareTo(one.Day);
 
         var byFoldedTitle = CompareFolded(one.FoldedTitle, other.FoldedTitle);
         if (byFoldedTitle != 0) return byFoldedTitle;
@@ -55,7 +54,7 @@ internal static class DefaultOrder
         return byKey != 0 ? byKey : one.Index.CompareTo(other.Index);
     }
 
-    private static int CompareDays(Movie one, Movie other) => (other.WatchedDate?.DayNumber ?? -1).CompareTo(one.WatchedDate?.DayNumber ?? -1);
+    private static int Day(Movie movie) => movie.WatchedDate?.DayNumber ?? -1;
 
     // A title in ASCII, as nearly all are, differs from its folded form in case alone, which is left to the comparison.
     private static string Folded(string title) => Ascii.IsValid(title) ? title : Diacritics.Fold(title);
@@ -74,5 +73,5 @@ internal static class DefaultOrder
 
     private static char Lower(char letter) => letter is >= 'A' and <= 'Z' ? (char)(letter | 0x20) : letter;
 
-    private readonly record struct Place(Movie Movie, string FoldedTitle, int Index);
+    private readonly record struct Place(Movie Movie, int Day, string FoldedTitle, int Index);
 }

@@ -19,25 +19,18 @@ internal static class FilmIdentity
 
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    // Each letter below the marks as a name's form has it; the framework asks another library for the case of each title.
+    private static readonly char[] Letters = [.. Enumerable.Range(0, FirstMark).Select(code => Plain(char.ToLowerInvariant((char)code)))];
+
     /// <summary>A name without case, kind of dash or quote, and Unicode form.</summary>
     public static string Name(string name)
     {
         if (Ascii.IsValid(name) && !name.Contains('`')) return name.ToLowerInvariant();
+        if (!IsComposed(name)) return FoldAny(CutMarks(name).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC));
 
-        var text = IsComposed(name) ? name : CutMarks(name).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
-        return string.Create(text.Length, text, static (form, text) =>
+        return string.Create(name.Length, name, static (form, name) =>
         {
-            text.AsSpan().ToLowerInvariant(form);
-            for (var index = 0; index < form.Length; index++)
-            {
-                form[index] = form[index] switch
-                {
-                    '\u2018' or '\u2019' or '\u201B' or '\u2032' or '`' or '\u00B4' => '\'',
-                    '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u00AB' or '\u00BB' or '\u2033' => '"',
-                    >= '\u2010' and <= '\u2015' or '\u2212' => '-',
-                    var other => other,
-                };
-            }
+            for (var index = 0; index < form.Length; index++) form[index] = name[index] is < FirstMark and var letter ? Letters[letter] : Plain(name[index]);
         });
     }
 
@@ -89,6 +82,21 @@ internal static class FilmIdentity
 
         return cut?.ToString() ?? text;
     }
+
+    private static string FoldAny(string name) => string.Create(name.Length, name, static (form, name) =>
+    {
+        name.AsSpan().ToLowerInvariant(form);
+        foreach (ref var letter in form) letter = Plain(letter);
+    });
+
+    /// <summary>One dash, one single and one double quote for all of their kinds.</summary>
+    private static char Plain(char letter) => letter switch
+    {
+        '\u2018' or '\u2019' or '\u201B' or '\u2032' or '`' or '\u00B4' => '\'',
+        '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u00AB' or '\u00BB' or '\u2033' => '"',
+        >= '\u2010' and <= '\u2015' or '\u2212' => '-',
+        var other => other,
+    };
 
     /// <summary>
     /// Whether all of a text is below the combining marks, or dashes, quotes and the ellipsis, which normalising leaves as they

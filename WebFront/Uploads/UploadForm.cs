@@ -5,6 +5,7 @@ using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IO;
 using Microsoft.Net.Http.Headers;
 
 namespace Letterboxd.WebFront.Uploads;
@@ -14,6 +15,10 @@ internal static class UploadForm
 {
     private const int LongestBoundary = 200;
     private const int BufferSize = 32_768;
+    private const int KeptBufferBytes = 8_000_000;
+
+    // A part tells its size only at its end: the blocks that it grows through are used again.
+    private static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = KeptBufferBytes });
 
     /// <summary>The boundary of a multipart/form-data request; null when it is something else.</summary>
     public static string? Boundary(HttpRequest request)
@@ -72,7 +77,7 @@ internal static class UploadForm
 
     private static async Task<byte[]> ReadPart(Stream part, long before, long limit, UploadShare share, CancellationToken cancellationToken)
     {
-        using var content = new MemoryStream();
+        using var content = Buffers.GetStream();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -83,7 +88,7 @@ internal static class UploadForm
                 content.Write(buffer, 0, read);
             }
 
-            return content.ToArray();
+            return content.GetReadOnlySequence().ToArray();
         }
         finally
         {

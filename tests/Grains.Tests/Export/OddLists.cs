@@ -37,8 +37,7 @@ internal static class OddLists
     /// <summary>Such lists, in their default order, with a key for every film.</summary>
     public static Gen<ImmutableArray<Movie>> Movies { get; } = Movie.Array[1, 12].Select(movies => movies
         .Select((movie, index) => movie.LetterboxdUri is null ? movie with { Key = $"~{index:x16}" } : movie with { Key = $"k{index}", LetterboxdUri = $"https://boxd.it/k{index}" })
-        .InDefaultOrder()
-        .ToImmutableArray());
+        .InDefaultOrder());
 
     private static Movie Merged(
         string title, int? year, double? current, bool liked, (DateOnly? Rated, DateOnly? Liked, DateOnly? Marked) days, Viewing[] viewings, bool hasAddress, int match)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Letterboxd.Abstractions;
@@ -45,6 +46,39 @@ public sealed class HostileImportTests
         Assert.InRange(Assert.Single(export.Movies).Title.Length, 1, 500);
         Assert.True(export.Receipt.WarningCount > 0);
     }
+
+    // Each would take a hundred times as long as ordinary films, if a film looked through its namesakes.
+    [Theory]
+    [InlineData("https://boxd.it/{0}", "https://boxd.it/{0}", 30_000, 0)]
+    [InlineData("https://letterboxd.com/film/{0}/", "https://letterboxd.com/film/{0}/", 30_000, 0)]
+    [InlineData("https://boxd.it/{0}", "", 30_000, 1)]
+    public async Task Films_that_all_have_one_name_are_told_apart_by_their_addresses(string watched, string rated, int films, int more)
+    {
+        var export = await Imported(
+            Csv("watched.csv", "Date,Name,Year,Letterboxd URI\n" + Lines(films, i => $"2020-01-01,Heat,1995,{string.Format(CultureInfo.InvariantCulture, watched, i)}")),
+            Csv("ratings.csv", "Date,Name,Year,Letterboxd URI,Rating\n" + Lines(films, i => $"2020-01-01,Heat,1995,{string.Format(CultureInfo.InvariantCulture, rated, i)},4")),
+            Csv("diary.csv", "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n" + Lines(films, i => $"2020-01-02,Heat,1995,https://boxd.it/e{i},3,,,2020-01-01")));
+
+        // The viewings, which nothing tells apart, are kept apart: with the ratings without an address, or on their own.
+        Assert.Equal(films + 1, export.Movies.Length);
+        Assert.Equal(more == 1 ? 1 : films, export.Movies.Count(movie => movie.CurrentRating == 4));
+        Assert.Equal(films, export.Movies.Max(movie => movie.Watches.Length));
+        Assert.Distinct(export.Movies.Select(movie => movie.Key));
+    }
+
+    [Fact]
+    public async Task Old_and_new_addresses_of_many_films_are_joined_and_nothing_of_them_is_lost()
+    {
+        const int Films = 40_000;
+        var export = await Imported(
+            Csv("watched.csv", "Date,Name,Year,Letterboxd URI\n" + Lines(Films, i => $"2018-01-01,Film {i},1995,https://letterboxd.com/film/film-{i}/")),
+            Csv("ratings.csv", "Date,Name,Year,Letterboxd URI,Rating\n" + Lines(Films, i => $"2020-01-01,Film {i},1995,https://boxd.it/{i},4")));
+
+        Assert.Equal(Films, export.Movies.Length);
+        Assert.All(export.Movies, movie => Assert.Equal((4d, new DateOnly(2018, 1, 1)), (movie.CurrentRating, movie.MarkedDate)));
+    }
+
+    private static string Lines(int count, Func<int, string> line) => string.Join('\n', Enumerable.Range(0, count).Select(line));
 
     [Theory]
     [InlineData(',')]
