@@ -49,20 +49,20 @@ public sealed class HostileImportTests
 
     // Each would take a hundred times as long as ordinary films, if a film looked through its namesakes.
     [Theory]
-    [InlineData("https://boxd.it/{0}", "https://boxd.it/{0}", 30_000, 0)]
-    [InlineData("https://letterboxd.com/film/{0}/", "https://letterboxd.com/film/{0}/", 30_000, 0)]
-    [InlineData("https://boxd.it/{0}", "", 30_000, 1)]
+    [InlineData("https://boxd.it/{0}", "https://boxd.it/{0}", 20_000, 0)]
+    [InlineData("https://letterboxd.com/film/{0}/", "https://letterboxd.com/film/{0}/", 20_000, 0)]
+    [InlineData("https://boxd.it/{0}", "", 20_000, 1)]
     public async Task Films_that_all_have_one_name_are_told_apart_by_their_addresses(string watched, string rated, int films, int more)
     {
         var export = await Imported(
             Csv("watched.csv", "Date,Name,Year,Letterboxd URI\n" + Lines(films, i => $"2020-01-01,Heat,1995,{string.Format(CultureInfo.InvariantCulture, watched, i)}")),
             Csv("ratings.csv", "Date,Name,Year,Letterboxd URI,Rating\n" + Lines(films, i => $"2020-01-01,Heat,1995,{string.Format(CultureInfo.InvariantCulture, rated, i)},4")),
-            Csv("diary.csv", "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n" + Lines(films, i => $"2020-01-02,Heat,1995,https://boxd.it/e{i},3,,,2020-01-01")));
+            Csv("diary.csv", "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n" + Lines(films - 1, i => $"2020-01-02,Heat,1995,https://boxd.it/e{i},3,,,2020-01-01")));
 
         // The viewings, which nothing tells apart, are kept apart: with the ratings without an address, or on their own.
         Assert.Equal(films + 1, export.Movies.Length);
         Assert.Equal(more == 1 ? 1 : films, export.Movies.Count(movie => movie.CurrentRating == 4));
-        Assert.Equal(films, export.Movies.Max(movie => movie.Watches.Length));
+        Assert.Equal(films - 1, export.Movies.Max(movie => movie.Watches.Length));
         Assert.Distinct(export.Movies.Select(movie => movie.Key));
     }
 
