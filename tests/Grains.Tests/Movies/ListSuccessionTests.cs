@@ -84,7 +84,7 @@ public sealed class ListSuccessionTests
             [
                 new("1", "Heat!", 1995, "film", "Heat (1995)", "Heat! (1995)"),
                 new("2", "Ran", 1995, "film", "Ran (1995), marked 2024-05-01", "Ran (1995), marked on no day"),
-                new("3", "Alien", 1995, "film", "Alien (1995), no address", "Alien (1995), boxd.it/3"),
+                new("3", "Alien", 1995, "film", "Alien (1995), no address", "Alien (1995), https://boxd.it/3"),
             ],
             changes.Items);
         Assert.Equal(new(0, 0, 3), changes.Films);
