@@ -17,6 +17,12 @@ public sealed class DatabaseViewTests(PostgresService service)
         Assert.Equal(session.GetProperty("total_movies").GetInt64(), await service.Query<long>("select count(*) from movies where session_id = $1", id));
         Assert.Equal("completed", await service.Query<string>("select status from sessions where session_id = $1", id));
 
+        using var form = Export.Form(Export.File("watched.csv", Export.Watched));
+        using var again = await service.Client.PostAsync($"/api/session/{id}/upload?force=true", form, TestContext.Current.CancellationToken);
+        again.EnsureSuccessStatusCode();
+        Assert.Equal(3, await service.Query<long>("select count(*) from movies where session_id = $1", id));
+        Assert.Equal("Alien", await service.Query<string>("select title from movies where session_id = $1 and position = 1", id));
+
         using var deleted = await service.Client.DeleteAsync($"/api/session/{id}", TestContext.Current.CancellationToken);
 
         deleted.EnsureSuccessStatusCode();

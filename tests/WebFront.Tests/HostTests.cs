@@ -116,6 +116,23 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Uploads_into_a_session_and_previews_count_as_uploads()
+    {
+        await using var service = await Start(("Upload:PerMinute", "3"));
+        var id = (await service.Client.UploadAll()).Id();
+
+        var statuses = new List<HttpStatusCode>();
+        foreach (var query in new[] { "?preview=true", "?force=true", "?preview=true" })
+        {
+            using var form = Export.Form(Export.File("watched.csv", Export.Watched));
+            using var answer = await service.Client.PostAsync($"/api/session/{id}/upload{query}", form, TestContext.Current.CancellationToken);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
     public async Task Too_many_uploads_from_one_address_are_429_with_retry_after()
     {
         await using var service = await Start(("Upload:PerMinute", "2"));

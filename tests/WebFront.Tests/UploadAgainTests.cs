@@ -133,6 +133,22 @@ public abstract class UploadAgainTests(Service service)
     }
 
     [Fact]
+    public async Task Into_a_failed_session_it_is_the_first()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/upload") { Content = Export.Form(Export.File("ratings.csv", "Date,Name,Year\n2022-01-20,Heat,1995\n")) };
+        request.Headers.Add("Prefer", "respond-async");
+        using var failed = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        var id = (await failed.Json()).Id();
+        await Eventually.Holds(async () => (await _client.Get($"/api/session/{id}/status")).GetProperty("status").GetString() is "failed", "the import fails");
+
+        using var answer = await Again(id, SameFiles);
+
+        Assert.Equal((HttpStatusCode.OK, "\"upload-1\""), (answer.StatusCode, answer.Headers.ETag!.ToString()));
+        Assert.Equal("completed", (await answer.Json()).GetProperty("status").GetString());
+        Assert.Equal(["Amélie", "Heat", "Alien"], (await _client.Get($"/api/session/{id}/movies")).Titles());
+    }
+
+    [Fact]
     public async Task Unknown_sessions_and_wrong_requests_are_refused_as_elsewhere()
     {
         var id = (await _client.UploadAll()).Id();

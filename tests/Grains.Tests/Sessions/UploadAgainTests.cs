@@ -259,6 +259,43 @@ public abstract class UploadAgainTests(SessionFixture sessions)
         Assert.Equal(new(1, 0, 0), (await Ended()).Changes!.Films);
     }
 
+    [Fact]
+    public async Task An_upload_that_takes_longer_than_five_seconds_is_answered_before_it_is_done()
+    {
+        await Session.Import(Upload.Films(500));
+        await sessions.Cluster.Deactivate(_id);
+        using var hold = Storage.HoldAt("read movies");
+
+        var answer = await Session.UploadAgain(Upload.Films(501), Terms());
+
+        Assert.Equal((UploadAgainOutcome.Processing, SessionStatus.Completed, 500), (answer.Outcome, answer.Session!.Report.Status, answer.Session.Report.TotalMovies));
+        hold.Dispose();
+        Assert.Equal(new(1, 0, 0), (await Ended()).Changes!.Films);
+    }
+
+    [Fact]
+    public async Task A_silo_that_is_told_to_stop_finishes_an_upload_that_it_has_answered_before()
+    {
+        var database = await sessions.NewDatabase();
+        await using (var before = await SessionCluster.Start(database))
+        {
+            await before.Session(_id).Import(Upload.Films(500));
+            await before.Deactivate(_id);
+            using var hold = before.Storage[_id].HoldAt("read movies");
+            var answer = await before.Session(_id).UploadAgain(Upload.Films(501), Terms() with { RespondAsync = true });
+            Assert.Equal(UploadAgainOutcome.Processing, answer.Outcome);
+            await hold.Reached;
+
+            var stopping = before.DisposeAsync().AsTask();
+            hold.Dispose();
+            await stopping;
+        }
+
+        await using var after = await SessionCluster.Start(database);
+        Assert.Equal((UploadAgainOutcome.Done, 2), ((await after.Session(_id).GetChanges()).Outcome, (await after.Session(_id).GetChanges()).Upload));
+        Assert.Equal(501, (await after.Session(_id).GetMovies(new()))!.Total);
+    }
+
     [Theory]
     [InlineData("the same", UploadAgainOutcome.Done)]
     [InlineData("no film", UploadAgainOutcome.Rejected)]
