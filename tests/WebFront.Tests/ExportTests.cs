@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Letterboxd.TestKit;
 using Xunit;
 
 namespace Letterboxd.WebFront.Tests;
@@ -93,6 +94,33 @@ public sealed class ExportTests(SqliteService service)
 
         Assert.Equal(Films + 1, movies.Count('\n'));
         Assert.Equal(Films / 2 + 1, viewings.Count('\n'));
+    }
+
+    [Fact]
+    public async Task As_many_exports_as_fit_are_written_at_once_and_one_more_is_asked_to_come_back()
+    {
+        const int Reviews = 12_000;
+        var reviews = new StringBuilder("Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n");
+        for (var film = 0; film < Reviews; film++) reviews.Append("2022-01-20,Film ").Append(film).Append(",1995,https://boxd.it/r").Append(film).Append(",4,,").Append('x', 2000).Append(",,2022-01-19\n");
+        using var uploaded = await _client.Upload(Export.File("reviews.csv", reviews.ToString()));
+        var address = $"/api/session/{(await uploaded.Json()).Id()}/export/viewings.csv";
+
+        // Begun, and not read: their slots stay taken.
+        var begun = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken)));
+        Assert.All(begun, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        using var refused = await _client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Null(refused.Content.Headers.ContentDisposition);
+
+        foreach (var answer in begun) answer.Dispose();
+        await Eventually.Holds(
+            async () =>
+            {
+                using var again = await _client.GetAsync(address, TestContext.Current.CancellationToken);
+                return again.StatusCode is HttpStatusCode.OK;
+            },
+            "there is a slot again");
     }
 
     private async Task<Dictionary<string, string>> Unzip(string address)

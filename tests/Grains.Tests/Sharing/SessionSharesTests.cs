@@ -12,6 +12,9 @@ public abstract class SessionSharesTests(SessionFixture sessions)
 
     private ISessionGrain Session => sessions.Cluster.Session(_id);
 
+    /// <summary>The links' own rows, which are under no session's id.</summary>
+    private SessionStorage Links => sessions.Cluster.Storage[Guid.Empty];
+
     private SessionStorage Storage => sessions.Cluster.Storage[_id];
 
     [Fact]
@@ -129,6 +132,41 @@ public abstract class SessionSharesTests(SessionFixture sessions)
         Assert.Null(await sessions.Cluster.Resolve(share.ShareId));
 
         Assert.True(await Session.RevokeShare(share.ShareId));
+        Assert.Empty((await Session.GetShares())!.Value);
+    }
+
+    [Theory]
+    [InlineData(Fault.BeforeTheWrite)]
+    [InlineData(Fault.ReplyLost)]
+    public async Task A_link_whose_own_row_could_not_be_written_is_seen_by_its_owner_and_can_be_made_again(Fault fault)
+    {
+        await Session.Import(Upload.Films(3));
+        var share = NewShare();
+        Links.Fail("write share", fault);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Session.CreateShare(share));
+
+        // Whether it leads anywhere or not: nobody can have it without its owner seeing it.
+        Assert.Equal([share], await Session.GetShares());
+        Assert.Equal(ShareOutcome.Created, await Session.CreateShare(share));
+        Assert.NotNull(await sessions.Cluster.Resolve(share.ShareId));
+    }
+
+    [Theory]
+    [InlineData(Fault.BeforeTheWrite)]
+    [InlineData(Fault.ReplyLost)]
+    public async Task A_link_whose_own_row_could_not_be_deleted_stays_on_the_list_until_it_is(Fault fault)
+    {
+        await Session.Import(Upload.Films(3));
+        var share = NewShare();
+        await Session.CreateShare(share);
+        Links.Fail("clear share", fault);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Session.RevokeShare(share.ShareId));
+        Assert.Equal([share], await Session.GetShares());
+
+        Assert.True(await Session.RevokeShare(share.ShareId));
+        Assert.Null(await sessions.Cluster.Resolve(share.ShareId));
         Assert.Empty((await Session.GetShares())!.Value);
     }
 
