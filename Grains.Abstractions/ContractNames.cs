@@ -176,4 +176,25 @@ public static class ContractNames
 
     /// <summary>Alias of <see cref="Abstractions.TmdbStatuses"/>.</summary>
     public const string TmdbStatuses = "letterboxd.TmdbStatuses";
+
+    /// <summary>Alias of <see cref="Abstractions.CustomList"/>.</summary>
+    public const string CustomList = "letterboxd.CustomList";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmLists"/>.</summary>
+    public const string FilmLists = "letterboxd.FilmLists";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmListEntry"/>.</summary>
+    public const string FilmListEntry = "letterboxd.FilmListEntry";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmListQuery"/>.</summary>
+    public const string FilmListQuery = "letterboxd.FilmListQuery";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmListSort"/>.</summary>
+    public const string FilmListSort = "letterboxd.FilmListSort";
+
+    /// <summary>Alias of <see cref="Abstractions.FilmListPage"/>.</summary>
+    public const string FilmListPage = "letterboxd.FilmListPage";
+
+    /// <summary>Alias of <see cref="Abstractions.OtherFilms"/>.</summary>
+    public const string OtherFilms = "letterboxd.OtherFilms";
 }

@@ -1,6 +1,7 @@
 using Letterboxd.Silo.Hosting;
 using Letterboxd.WebFront.Exports;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Lists;
 using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Page;
 using Letterboxd.WebFront.Reference;
@@ -54,6 +55,7 @@ app.MapSessions();
 app.MapStatistics();
 app.MapExports();
 app.MapMovies();
+app.MapLists();
 app.MapMatches();
 app.MapShares();
 app.MapShared();

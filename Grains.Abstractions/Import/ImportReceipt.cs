@@ -79,11 +79,14 @@ public enum FileKind
     /// <summary>Reviews, each of a viewing.</summary>
     [JsonStringEnumMemberName("reviews")] Reviews,
 
-    /// <summary>Films to watch; recognised, but not imported.</summary>
+    /// <summary>Films to watch.</summary>
     [JsonStringEnumMemberName("watchlist")] Watchlist,
 
     /// <summary>A list that was taken away from this service.</summary>
     [JsonStringEnumMemberName("backup")] Backup,
+
+    /// <summary>A custom list.</summary>
+    [JsonStringEnumMemberName("list")] List,
 }
 
 /// <summary>What became of an uploaded file.</summary>

@@ -10,6 +10,7 @@ namespace Letterboxd.Abstractions;
 /// <param name="NotFound">Films TMDB does not have.</param>
 /// <param name="Failed">Films given up after repeated errors.</param>
 /// <param name="EtaSeconds">Estimated seconds to the end, from the observed rate; null when unknown.</param>
+/// <param name="Others">Films of the watchlist and of lists; null when there are neither, and they are not in any other count.</param>
 /// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.EnrichmentReport)]
 public sealed record EnrichmentReport(
@@ -19,7 +20,8 @@ public sealed record EnrichmentReport(
     [property: Id(3)] int Ambiguous = 0,
     [property: Id(4)] int NotFound = 0,
     [property: Id(5)] int Failed = 0,
-    [property: Id(6)] int? EtaSeconds = null)
+    [property: Id(6)] int? EtaSeconds = null,
+    [property: Id(7)] OtherFilms? Others = null)
 {
     /// <summary>No enrichment.</summary>
     public static EnrichmentReport Disabled { get; } = new(EnrichmentState.Disabled);
@@ -27,6 +29,14 @@ public sealed record EnrichmentReport(
     /// <summary>Films that are settled, whatever became of them.</summary>
     public int Processed => Matched + Ambiguous + NotFound + Failed;
 }
+
+/// <summary>The films of a watchlist and of lists that are not watched: they wait behind the watched ones of every session.</summary>
+/// <param name="Total">How many there are, each once.</param>
+/// <param name="Processed">How many are settled, whatever became of them.</param>
+/// <param name="Failed">Those of them that were given up after repeated errors.</param>
+/// <remarks>Wire and storage.</remarks>
+[GenerateSerializer, Immutable, Alias(ContractNames.OtherFilms)]
+public sealed record OtherFilms([property: Id(0)] int Total, [property: Id(1)] int Processed, [property: Id(2)] int Failed = 0);
 
 /// <summary>Whether TMDB enrichment is at work.</summary>
 /// <remarks>Wire, storage and HTTP.</remarks>

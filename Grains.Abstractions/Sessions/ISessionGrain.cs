@@ -63,6 +63,16 @@ public interface ISessionGrain : IGrainWithGuidKey
     [Alias("GetStatistics"), AlwaysInterleave]
     Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query);
 
+    /// <summary>The custom lists, without their films; none while the session is processing, or when it failed.</summary>
+    /// <param name="shown">As a share link shows them; null for the owner's.</param>
+    [Alias("GetFilmLists"), AlwaysInterleave, ResponseTimeout("00:00:10")]
+    Task<FilmLists?> GetFilmLists(ShareInclude? shown);
+
+    /// <summary>A page of the watchlist or of a custom list, or all of it.</summary>
+    /// <param name="query">Which list; paging and sorting.</param>
+    [Alias("GetFilmList"), AlwaysInterleave, ResponseTimeout("00:00:10")]
+    Task<FilmListPage?> GetFilmList(FilmListQuery query);
+
     /// <summary>What a share link shows of the session, besides the movies.</summary>
     /// <param name="shown">What it shows; null for the status alone, from memory, without any count over the list.</param>
     [Alias("GetShared"), AlwaysInterleave]

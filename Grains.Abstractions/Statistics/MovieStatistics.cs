@@ -229,14 +229,3 @@ public record CountedFilm
     /// <summary>The rating in scope: of all time the movie's; of a year that of the latest rated viewing dated in it, else the movie's.</summary>
     public double? Rating { get; init; }
 }
-
-/// <summary>The watchlist in the statistics.</summary>
-/// <param name="Films">Films on it.</param>
-/// <param name="Watched">Those of them that are in the movie list.</param>
-public sealed record WatchlistStatistics(int Films, int Watched);
-
-/// <summary>The custom lists in the statistics.</summary>
-/// <param name="Lists">How many there are.</param>
-/// <param name="Films">Films on any of them, each once.</param>
-/// <param name="Watched">Those of them that are in the movie list.</param>
-public sealed record ListsStatistics(int Lists, int Films, int Watched);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
@@ -41,7 +42,7 @@ internal sealed class BackupReader
             if (document?.Format is not BackupDocument.FormatName) throw Bad(RejectionReason.BadFile, file, "this is JSON, but no export.json of this service");
             if (document.Version is < 1 or > BackupDocument.CurrentVersion) throw Bad(RejectionReason.BadFile, file, "this export.json is of a later version of this service");
 
-            budget.TakeRows(document.Movies.Sum(movie => 1 + (movie?.Watches?.Length ?? 0)), file);
+            budget.TakeRows(document.Movies.Sum(movie => 1 + (movie?.Watches?.Length ?? 0)) + ListedFilms(document), file);
             return document;
         }
         catch (JsonException fault)
@@ -54,7 +55,45 @@ internal sealed class BackupReader
     public static BackupMovies Read(string file, BackupDocument document, int currentYear)
     {
         var reader = new BackupReader(new(file), currentYear);
-        return new(reader.Movies(document).ToImmutableArray(), document.Movies.Length, reader._warnings);
+        var movies = reader.Movies(document).ToImmutableArray();
+        var (watchlist, lists) = (reader.Watchlist(document), reader.Lists(document));
+        return new(movies, document.Movies.Length + ListedFilms(document), reader._warnings) { Watchlist = watchlist, OwnLists = lists };
+    }
+
+    private static int ListedFilms(BackupDocument document) =>
+        (document.Watchlist ?? []).Length + (document.Lists ?? []).Sum(list => (list?.Films ?? []).Length);
+
+    private ImmutableArray<BackupFilm>? Watchlist(BackupDocument document) => document.Watchlist is null
+        ? null
+        : [.. document.Watchlist.Value.Where(film => IsTitled(film?.Title)).Select(film => new BackupFilm(Name(film!.Title), Year(film.Year), Address(film.LetterboxdUri), Date(film.AddedDate), null, null))];
+
+    private ImmutableArray<(ListDocument, ImmutableArray<BackupFilm>)>? Lists(BackupDocument document) => document.Lists is null
+        ? null
+        : [.. document.Lists.Value.Where(list => IsTitled(list?.Name)).Select(list => (List(list!), Films(list!)))];
+
+    private ListDocument List(BackupList list) => new()
+    {
+        Slug = list.Slug ?? "",
+        Name = Name(list.Name),
+        Description = ListDraft.Text(list.Description, _number, _warnings),
+        Tags = Tags(list.Tags),
+        Url = Address(list.Url),
+        Date = Date(list.Date),
+    };
+
+    private ImmutableArray<BackupFilm> Films(BackupList list) =>
+    [
+        .. (list.Films ?? []).Where(film => IsTitled(film?.Title)).Select(film => new BackupFilm(
+            Name(film!.Title), Year(film.Year), Address(film.LetterboxdUri), null, film.Position is > 0 ? film.Position : null, ListDraft.Text(film.Note, _number, _warnings))),
+    ];
+
+    private bool IsTitled(string? title)
+    {
+        _number++;
+        if (!string.IsNullOrWhiteSpace(title)) return true;
+
+        _warnings.Add("no title; left out", _number);
+        return false;
     }
 
     private IEnumerable<Movie> Movies(BackupDocument document)
@@ -177,28 +216,4 @@ internal sealed class BackupReader
         && (key.Length == 17 || (key[17] == '-' && int.TryParse(key.AsSpan(18), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 2));
 
     private static BadFileException Bad(RejectionReason reason, string file, string message) => new(new FileFault(reason, file, message));
-}
-
-/// <summary>The movies of one document.</summary>
-/// <param name="Movies">Those that have a title.</param>
-/// <param name="Rows">How many the document has.</param>
-/// <param name="Warnings">What was odd in it.</param>
-internal sealed record BackupMovies(ImmutableArray<Movie> Movies, int Rows, FileWarnings Warnings)
-{
-    /// <summary>How many of them are in the list.</summary>
-    public int Used { get; private set; }
-
-    /// <summary>The list of several documents, parts of one that was too large; a film that comes twice counts once.</summary>
-    public static IEnumerable<Movie> Join(IEnumerable<BackupMovies> documents)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var document in documents)
-        {
-            foreach (var movie in document.Movies.Where(movie => movie.Key is null || keys.Add(movie.Key)))
-            {
-                document.Used++;
-                yield return movie;
-            }
-        }
-    }
 }

@@ -28,6 +28,7 @@ internal sealed class CsvTable
     private int _skippedLines;
     private int _width;
     private int _lines;
+    private bool _isListHead;
 
     private CsvTable(string file, char separator, TextDecoding decoding) => (_file, _separator, EncodingName) = (file, separator, decoding.Name);
 
@@ -52,6 +53,9 @@ internal sealed class CsvTable
     /// <summary>A custom list: its rows are films of a list, not films that were watched.</summary>
     public bool IsList { get; private set; }
 
+    /// <summary>What a custom list says of itself, in a table of one row in front of that of its films; null where it does not.</summary>
+    public ListHead? ListHead { get; private set; }
+
     /// <summary>Whether it looks like a table at all.</summary>
     public bool IsTable => _header.Count > 1 || _columns is [not null];
 
@@ -71,7 +75,7 @@ internal sealed class CsvTable
         table._lines = Math.Min(content.Span.Count((byte)'\n'), MostExpectedRows);
         using var records = new CsvRecords(new UploadText(file, content, decoding, budget, "\n" + CsvRecords.EndMark), table._separator);
         var untold = 0;
-        while (!table.IsList && records.Read())
+        while (records.Read())
         {
             if (!records.IsBlank) table.Add(records);
             if (++untold < RowsBetweenChecks) continue;
@@ -101,9 +105,9 @@ internal sealed class CsvTable
 
     private void Add(CsvRecords record)
     {
-        if (_header.Count > 0) AddRow(record);
-        else if (IsSeparatorLine(record)) _skippedLines = record.Row;
-        else ReadHeader(record);
+        if (_header.Count == 0 && IsSeparatorLine(record)) _skippedLines = record.Row;
+        else if (_header.Count == 0 || (_isListHead && BeginsFilms(record))) ReadHeader(record);
+        else AddRow(record);
     }
 
     // `sep=,` itself is split at the comma.
@@ -118,6 +122,10 @@ internal sealed class CsvTable
             return;
         }
 
+        (_width, _isListHead) = (0, false);
+        _header.Clear();
+        _columns.Clear();
+        Array.Fill(_places, NoPlace);
         foreach (var cell in Unwrap(record, 2) ?? Cells(record))
         {
             // A title that comes twice counts the first time.
@@ -133,7 +141,8 @@ internal sealed class CsvTable
         _cells.EnsureCapacity(_lines * _width);
 
         // Lists have a table of their own in front of that of their films; only the two together look like this.
-        IsList = Has(Column.Description) && (Has(Column.Position) || (Has(Column.Tags) && !Has(Column.Year)));
+        _isListHead = !Has(Column.Position) && !Has(Column.Year) && (IsList ? Has(Column.Tags) || Has(Column.Date) : Has(Column.Tags) && Has(Column.Description));
+        IsList = IsList || _isListHead || (Has(Column.Description) && Has(Column.Position));
     }
 
     private void AddRow(CsvRecords record)
@@ -143,6 +152,12 @@ internal sealed class CsvTable
         if (IsHeaderAgain(record, wrapped, Math.Min(count, _columns.Count)))
         {
             RepeatedHeaders++;
+            return;
+        }
+
+        if (_isListHead)
+        {
+            ListHead ??= ToListHead(record, wrapped, Math.Min(count, _columns.Count));
             return;
         }
 
@@ -168,6 +183,22 @@ internal sealed class CsvTable
 
         return count > 1;
     }
+
+    // A spreadsheet writes the empty line between the two tables as commas: such a row says nothing.
+    private ListHead? ToListHead(CsvRecords record, string[]? wrapped, int count)
+    {
+        var cells = new Dictionary<Column, string>();
+        for (var i = 0; i < count; i++)
+        {
+            if (_columns[i] is { } column) cells[column] = wrapped is null ? record[i] : wrapped[i];
+        }
+
+        return cells.Values.All(string.IsNullOrWhiteSpace) ? null : new(record.Row - _skippedLines, cells);
+    }
+
+    // The header of the films ends what a list says of itself.
+    private bool BeginsFilms(CsvRecords record) =>
+        (Unwrap(record, 2) ?? Cells(record)).Select(cell => Columns.Find(cell.Trim())).ToArray() is var columns && columns.Contains(Column.Position) && columns.Contains(Column.Name);
 
     /// <summary>
     /// The cells of a row that a semicolon spreadsheet has quoted as a whole, with its own empty cells behind: only when the row
@@ -231,4 +262,13 @@ internal readonly struct CsvRow(CsvTable table, int index, int number)
 
     /// <summary>The raw cell; empty where the file or the record has no such column.</summary>
     public string this[Column column] => table.Cell(index, column);
+}
+
+/// <summary>What a custom list says of itself.</summary>
+/// <param name="Number">The row as a spreadsheet numbers it.</param>
+/// <param name="Cells">Its raw cells.</param>
+internal sealed record ListHead(int Number, IReadOnlyDictionary<Column, string> Cells)
+{
+    /// <summary>The raw cell; empty where there is no such column.</summary>
+    public string this[Column column] => Cells.GetValueOrDefault(column, "");
 }

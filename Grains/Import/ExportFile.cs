@@ -8,12 +8,10 @@ namespace Letterboxd.Grains.Import;
 /// <param name="LooksLikeOurs">It is passed over although it looks like a file of the member's: the answer warns.</param>
 internal readonly record struct FileIdentity(FileKind? Kind, string? IgnoredBecause, bool LooksLikeOurs = false)
 {
-    private const string Watchlist = "A watchlist holds films to watch, not films you watched; it is not imported.";
-
     /// <summary>A file to read, its kind still to be told by its header.</summary>
     public static FileIdentity Unknown { get; }
 
-    public static FileIdentity Of(FileKind kind) => new(kind, kind == FileKind.Watchlist ? Watchlist : null);
+    public static FileIdentity Of(FileKind kind) => new(kind, null);
 
     public static FileIdentity Ignored(string because) => new(null, because);
 

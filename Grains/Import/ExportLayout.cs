@@ -22,13 +22,15 @@ internal static class ExportLayout
         ["comments.csv"] = "Your comments are not imported.",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private const string ListFolder = "lists";
+
     // Each of them holds files named like the member's own: deleted/diary.csv, lists/watched.csv.
     private static readonly FrozenDictionary<string, string> ReasonByFolder = new Dictionary<string, string>
     {
         ["deleted"] = "Letterboxd keeps here what you deleted; it is not imported.",
         ["orphaned"] = "Letterboxd keeps here entries whose film is gone; they are not imported.",
         ["likes"] = "Of your likes only films are imported.",
-        ["lists"] = "Custom lists are not imported.",
+        [ListFolder] = "This file is no custom list; it is not imported.",
         ["__MACOSX"] = "macOS added this file; it is not part of the export.",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -77,7 +79,7 @@ internal static class ExportLayout
     /// <summary>What the columns of a file make of it: they raise what its name says, and never lower it. Null when it is none of ours.</summary>
     public static FileKind? IdentifyByColumns(FileKind? named, CsvTable table)
     {
-        if (named is FileKind.Watchlist) return named;
+        if (named is FileKind.Watchlist or FileKind.List) return named;
         if (table.Has(Column.WatchedDate)) return table.Has(Column.Review) || named is FileKind.Reviews ? FileKind.Reviews : FileKind.Diary;
         if (named is not (null or FileKind.Likes)) return named;
         if (table.Has(Column.Review) && named is null) return FileKind.Reviews;
@@ -93,7 +95,7 @@ internal static class ExportLayout
         {
             if (KindByPath.TryGetValue(string.Join('/', segments[depth..]), out var kind)) return (kind, depth, null);
             if (depth < segments.Length - 1 && ReasonByFolder.TryGetValue(segments[depth], out var folder))
-                return KindOfLikes(segments[depth..]) is { } likes ? (likes, depth, null) : (null, depth, folder);
+                return KindInFolder(segments[depth..]) is { } ofFolder ? (ofFolder, depth, null) : (null, depth, folder);
         }
 
         var name = segments[^1];
@@ -102,11 +104,14 @@ internal static class ExportLayout
         return IsText(name) && KindOfName(name) is { } renamed ? (renamed, segments.Length - 1, null) : (null, 0, null);
     }
 
-    // likes/films (1).csv
-    private static FileKind? KindOfLikes(string[] segments) =>
-        segments is [var folder, var name] && folder.Equals("likes", StringComparison.OrdinalIgnoreCase) && name.StartsWith("films", StringComparison.OrdinalIgnoreCase) && IsText(name)
-            ? FileKind.Likes
-            : null;
+    // likes/films (1).csv, lists/any.csv
+    private static FileKind? KindInFolder(string[] segments)
+    {
+        if (segments is not [var folder, var name] || !IsText(name) || BackupReader.IsNamedSo(name)) return null;
+        if (folder.Equals(ListFolder, StringComparison.OrdinalIgnoreCase)) return FileKind.List;
+
+        return folder.Equals("likes", StringComparison.OrdinalIgnoreCase) && name.StartsWith("films", StringComparison.OrdinalIgnoreCase) ? FileKind.Likes : null;
+    }
 
     private static FileKind? KindOfName(string name)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Import;
@@ -111,16 +112,20 @@ public static class ExportReader
         if (backups.Count > 0) readings = [.. readings.Select(reading => reading.Rows is null ? reading : reading with { Rows = null, IgnoredBecause = FileReading.BesideABackup })];
 
         var rows = readings.Select(reading => reading.Rows).OfType<FileRows>().ToList();
-        var movies = (backups.Count > 0 ? BackupMovies.Join(backups) : ExportMerge.Merge(rows)).InDefaultOrder();
+        var films = rows.FindAll(file => file.Kind is not (FileKind.Watchlist or FileKind.List));
+        var movies = (backups.Count > 0 ? BackupMovies.Join(backups) : ExportMerge.Merge(films)).InDefaultOrder();
         if (movies.IsEmpty) return ExportReading.Of(NoFilms(readings));
 
+        var lists = backups.Count > 0
+            ? BackupMovies.Lists(backups)
+            : ListImport.Merge(rows.FindAll(file => file.Kind is FileKind.Watchlist), readings.Select(reading => reading.List).OfType<ListDraft>().ToList());
         var passedOver = readings.Select(reading => reading.PassedOver).OfType<CellProblem>().ToList();
         var warnings = rows.Select(file => file.Warnings).Concat(backups.Select(backup => backup.Warnings)).ToList();
         var receipt = new ImportReceipt(
             Receipts(readings),
             [.. passedOver.Concat(warnings.SelectMany(file => file.First)).Take(ImportReceipt.MaxWarnings)],
             passedOver.Count + warnings.Sum(file => file.Count));
-        return ExportReading.Of(new MergedExport(FilmKeys.Assign(movies), receipt, Summarize(movies)));
+        return ExportReading.Of(new MergedExport(FilmKeys.Assign(movies), receipt, Summarize(movies)) { Lists = lists });
     }
 
     // An archive can hold thousands of files: what is beyond the bound is told by its number.
@@ -132,19 +137,23 @@ public static class ExportReader
         return
         [
             .. readings[..(MostReceiptRows - 1)].Select(reading => reading.Receipt),
-            new($"{rest.Count} more files", null, rest.Sum(file => file.Rows), rest.Sum(file => file.Used), rest.Sum(file => file.Skipped), FileOutcome.Ignored, "A receipt tells of 500 files at most."),
+            new(
+                $"{rest.Count} more files", null, rest.Sum(file => file.Rows), rest.Sum(file => file.Used), rest.Sum(file => file.Skipped),
+                rest.Any(file => file.Outcome is FileOutcome.Imported) ? FileOutcome.Imported : FileOutcome.Ignored, "A receipt tells of 500 files at most."),
         ];
     }
 
     private static ImportRejection NoFilms(FileReading[] readings) => new(
         RejectionReason.NoFilms,
-        "No film was found; upload watched.csv, ratings.csv or diary.csv of your Letterboxd export, or the whole export as a ZIP.",
+        readings.Any(reading => reading.Rows is { Kind: FileKind.Watchlist or FileKind.List })
+            ? "A watchlist and lists are not enough: this service is about films you watched. Upload watched.csv, ratings.csv or diary.csv with them, or the whole export as a ZIP."
+            : "No film was found; upload watched.csv, ratings.csv or diary.csv of your Letterboxd export, or the whole export as a ZIP.",
         [.. readings.Take(ImportReceipt.MaxWarnings).Select(reading => new CellProblem(
             reading.File.Name,
             reading.Fault?.Problem.Row,
             reading.Fault?.Problem.Column,
             null,
-            reading.Receipt.Reason ?? $"Read as {reading.Kind}; no row names a film."))]);
+            reading.Receipt.Reason ?? (reading.Kind is FileKind.Watchlist or FileKind.List ? $"Read as {reading.Kind}; it holds no films you watched." : $"Read as {reading.Kind}; no row names a film.")))]);
 
     private static SessionSummary Summarize(ImmutableArray<Movie> movies)
     {
@@ -195,4 +204,8 @@ public sealed record ExportReading
 /// <param name="Movies">The movies, most recently watched first, undated last, then by title, each with its key.</param>
 /// <param name="Receipt">Accounts for every row of every file.</param>
 /// <param name="Summary">Counts over <paramref name="Movies"/>.</param>
-public sealed record MergedExport(ImmutableArray<Movie> Movies, ImportReceipt Receipt, SessionSummary Summary);
+public sealed record MergedExport(ImmutableArray<Movie> Movies, ImportReceipt Receipt, SessionSummary Summary)
+{
+    /// <summary>The watchlist and the custom lists; null when there are none.</summary>
+    internal MemberListsDocument? Lists { get; init; }
+}

@@ -16,12 +16,13 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
     /// <summary>Why a file beside a backup is not imported.</summary>
     public const string BesideABackup = "An export.json is a whole list; files beside it are not imported.";
 
-    private const string List = "This is a custom list; lists are not imported.";
     private const string NoneOfOurs = "This file has none of the columns of your films; it is not imported.";
-    private const string Watchlist = "A watchlist holds films to watch, not films you watched; it is not imported.";
 
     /// <summary>Its rows; null when there are none to import, or they are not read yet.</summary>
     public FileRows? Rows { get; init; }
+
+    /// <summary>The custom list that its rows are of; null when they are of none.</summary>
+    public ListDraft? List { get; init; }
 
     /// <summary>A list that was taken away from this service; null when the file is none.</summary>
     public BackupDocument? Document { get; init; }
@@ -48,13 +49,13 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
             if (kind is FileKind.Backup) return new FileReading(file, kind, null, null, null) { Document = BackupReader.Parse(file.Name, file.Content, budget) };
 
             var table = CsvTable.Read(file.Name, file.Content, budget, cancellationToken);
-            if (table.IsList) return new FileReading(file, null, null, null, List);
-
-            var told = ExportLayout.IdentifyByColumns(kind, table);
+            var told = table.IsList ? FileKind.List : ExportLayout.IdentifyByColumns(kind, table);
             if (told is null) return table.IsTable ? new FileReading(file, null, null, null, NoneOfOurs) : throw NoTable(file);
-            if (told is FileKind.Watchlist) return new FileReading(file, told, null, null, Watchlist);
 
-            table.Require(kind is null or FileKind.Likes ? told.Value : Stricter(kind.Value, told.Value));
+            // A list may have no films, and then needs no column for them.
+            if (!table.IsList) table.Require(kind is null or FileKind.Likes ? told.Value : Stricter(kind.Value, told.Value));
+            else if (table.Rows.Count > 0) table.Require(FileKind.List);
+
             return new FileReading(file, told, table, null, null);
         }
         catch (BadFileException bad) when (bad.Fault.Reason != RejectionReason.TooLarge)
@@ -69,7 +70,7 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
     public FileReading WithRows(DateOrder? uploadOrder, int currentYear) =>
         Document is not null ? this with { Backup = BackupReader.Read(File.Name, Document, currentYear), Document = null }
         : Table is null ? this
-        : this with { Rows = RowReader.Read(File.Name, Table, Kind!.Value, uploadOrder, currentYear) };
+        : WithRows(Table, RowReader.Read(File.Name, Table, Kind!.Value, uploadOrder, currentYear), uploadOrder, currentYear);
 
     public FileReceipt Receipt => this switch
     {
@@ -78,6 +79,9 @@ internal sealed record FileReading(ExportFile File, FileKind? Kind, CsvTable? Ta
         { Fault: { } fault } => new(File.Name, Kind, 0, 0, 0, FileOutcome.Rejected, fault.Sentence),
         _ => new(File.Name, Kind, 0, 0, 0, FileOutcome.Ignored, IgnoredBecause),
     };
+
+    private FileReading WithRows(CsvTable table, FileRows rows, DateOrder? uploadOrder, int currentYear) =>
+        this with { Rows = rows, List = Kind is FileKind.List ? ListDraft.Read(File.Name, table, rows, uploadOrder, currentYear) : null };
 
     // A file that is named a diary is refused without the day of viewing, whatever else it could be read as.
     private static FileKind Stricter(FileKind named, FileKind told) => named is FileKind.Diary or FileKind.Ratings && told is not (FileKind.Diary or FileKind.Reviews) ? named : told;

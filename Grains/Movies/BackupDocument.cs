@@ -21,6 +21,56 @@ internal sealed record BackupDocument
     public int Version { get; init; }
 
     public ImmutableArray<BackupMovie> Movies { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The watchlist; null when there is none.</summary>
+    public ImmutableArray<BackupWatchlistFilm?>? Watchlist { get; init; }
+
+    /// <summary>The custom lists; null when there are none.</summary>
+    public ImmutableArray<BackupList?>? Lists { get; init; }
+}
+
+/// <summary>A film of the watchlist.</summary>
+internal sealed record BackupWatchlistFilm
+{
+    public string? Title { get; init; }
+
+    public int? Year { get; init; }
+
+    public string? LetterboxdUri { get; init; }
+
+    public string? AddedDate { get; init; }
+}
+
+/// <summary>A custom list.</summary>
+internal sealed record BackupList
+{
+    public string? Slug { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public ImmutableArray<string?>? Tags { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Date { get; init; }
+
+    public ImmutableArray<BackupListFilm?>? Films { get; init; }
+}
+
+/// <summary>A film of a custom list.</summary>
+internal sealed record BackupListFilm
+{
+    public string? Title { get; init; }
+
+    public int? Year { get; init; }
+
+    public string? LetterboxdUri { get; init; }
+
+    public int? Position { get; init; }
+
+    public string? Note { get; init; }
 }
 
 /// <summary>What a member's files say of a film, and the match made by hand.</summary>
@@ -134,6 +184,12 @@ internal sealed partial class BackupJson : JsonSerializerContext
 
     /// <summary>The JSON of one of its movies.</summary>
     public static JsonTypeInfo<BackupMovie> Movie => Default.BackupMovie;
+
+    /// <summary>The JSON of a film of its watchlist.</summary>
+    public static JsonTypeInfo<BackupWatchlistFilm> WatchlistFilm => Default.BackupWatchlistFilm;
+
+    /// <summary>The JSON of one of its lists.</summary>
+    public static JsonTypeInfo<BackupList> List => Default.BackupList;
 
     /// <summary>A day.</summary>
     public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

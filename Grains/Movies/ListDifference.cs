@@ -26,7 +26,8 @@ internal sealed class ListDifference
     /// <param name="before">The older list.</param>
     /// <param name="after">The newer list.</param>
     /// <param name="pairs">Which of their films are the same.</param>
-    public static ListChanges Between(ImmutableArray<Movie> before, ImmutableArray<Movie> after, FilmPairs pairs)
+    /// <param name="watchlist">How the watchlist beside them changes.</param>
+    public static ListChanges Between(ImmutableArray<Movie> before, ImmutableArray<Movie> after, FilmPairs pairs, WatchlistChangeCounts watchlist)
     {
         var difference = new ListDifference();
         for (var place = 0; place < after.Length; place++) difference.Compare(pairs.OldPlaces[place] is >= 0 and var old ? before[old] : null, after[place]);
@@ -39,7 +40,7 @@ internal sealed class ListDifference
             difference._ratings.Counts,
             difference._likes.Counts,
             difference._reviews.Counts,
-            new(0, 0, 0),
+            watchlist,
             items,
             difference._items - items.Length);
     }

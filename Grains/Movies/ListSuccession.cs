@@ -28,7 +28,8 @@ internal sealed class ListSuccession
     /// <summary>Compares two lists.</summary>
     /// <param name="before">The older list as it is stored.</param>
     /// <param name="after">The newer list; keys of its own that are made of a name do not count.</param>
-    public static ListSuccession Of(MovieListDocument before, ImmutableArray<Movie> after)
+    /// <param name="watchlist">How the watchlist beside it changes; null when there is none.</param>
+    public static ListSuccession Of(MovieListDocument before, ImmutableArray<Movie> after, WatchlistChangeCounts? watchlist = null)
     {
         var pairs = FilmPairs.Of(before.Movies, after);
         var given = FilmKeys.Given(before.Movies, before.GivenKeys);
@@ -37,7 +38,7 @@ internal sealed class ListSuccession
             pairs,
             movies,
             FilmKeys.Given(movies, given),
-            ListDifference.Between(before.Movies, movies, pairs),
+            ListDifference.Between(before.Movies, movies, pairs, watchlist ?? new(0, 0, 0)),
             pairs.Gone.IsEmpty && before.Movies.Length == movies.Length && Enumerable.Range(0, movies.Length).All(place => MovieJson.SaySame(before.Movies[pairs.OldPlaces[place]], movies[place])));
     }
 

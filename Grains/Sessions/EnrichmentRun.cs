@@ -27,6 +27,7 @@ internal sealed class EnrichmentRun : IDisposable
     private readonly Queue<int> _open;
     private readonly bool[] _isOpen;
     private readonly bool _refreshes;
+    private readonly int _filmsAtOnce;
     private readonly FilmCatalogue _catalogue;
     private readonly TmdbOptions _options;
     private readonly TimeProvider _clock;
@@ -50,6 +51,7 @@ internal sealed class EnrichmentRun : IDisposable
     /// Instead of pending movies, those that have data of TMDB are asked for anew, by hand chosen ones by their id. They keep
     /// what they have until there is something else, and a film that cannot be asked for keeps it.
     /// </param>
+    /// <param name="inBackground">Its requests get what those of other runs leave over, whichever session's.</param>
     public EnrichmentRun(
         Guid session,
         ImmutableArray<Movie> movies,
@@ -58,16 +60,18 @@ internal sealed class EnrichmentRun : IDisposable
         TimeProvider clock,
         ILogger logger,
         Action saveProgress,
-        bool refreshes = false)
+        bool refreshes = false,
+        bool inBackground = false)
     {
         (_session, _options, _clock, _logger, _saveProgress, _pace) = (session, options, clock, logger, saveProgress, new(clock));
         _stopped = _stop.Token;
         _movies = [.. movies];
         _namesakes = new(_movies);
-        _catalogue = new(session, films, refreshes ? clock.GetUtcNow() - NearlyDue : null, logger);
+        _catalogue = new(session, inBackground ? IRequestBudget.Background : session, films, refreshes ? clock.GetUtcNow() - NearlyDue : null, logger);
         _refreshes = refreshes;
         _isOpen = [.. _movies.Select(movie => refreshes ? HasDataOfTmdb(movie) : movie.TmdbStatus == TmdbStatus.Pending)];
         _open = new(Enumerable.Range(0, _movies.Length).Where(index => _isOpen[index]));
+        _filmsAtOnce = inBackground ? Math.Max(1, options.FilmsAtOnce / 2) : options.FilmsAtOnce;
         _unsettled = _open.Count;
         Report = Count(_movies) with { State = options.Enabled ? EnrichmentState.Running : EnrichmentState.Disabled };
     }
@@ -80,6 +84,9 @@ internal sealed class EnrichmentRun : IDisposable
 
     /// <summary>How far it has come.</summary>
     public EnrichmentReport Report { get; private set; }
+
+    /// <summary>The films that are looked up, or were.</summary>
+    public int Films => _movies.Count(movie => movie.TmdbStatus is not TmdbStatus.Disabled);
 
     /// <summary>Whether it asks anew for films that have TMDB data already.</summary>
     public bool IsRenewal => _refreshes;
@@ -135,7 +142,7 @@ internal sealed class EnrichmentRun : IDisposable
         // The upload is answered first.
         await Task.Yield();
 
-        await Task.WhenAll(Enumerable.Range(0, _options.FilmsAtOnce).Select(_ => SettleFilms()));
+        await Task.WhenAll(Enumerable.Range(0, _filmsAtOnce).Select(_ => SettleFilms()));
         if (!_stopped.IsCancellationRequested) _saveProgress();
     }
 

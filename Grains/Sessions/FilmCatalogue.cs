@@ -7,10 +7,11 @@ namespace Letterboxd.Grains.Sessions;
 
 /// <summary>The catalogue of all films, as the run of one session asks it.</summary>
 /// <param name="session">The session.</param>
+/// <param name="budget">Whose requests to TMDB they are: the session's, or those that wait behind all sessions'.</param>
 /// <param name="films">Leads to the films' grains.</param>
 /// <param name="askedSince">What TMDB said before is due to be asked again; null where the catalogue decides that.</param>
 /// <param name="logger">The session's log.</param>
-internal sealed class FilmCatalogue(Guid session, IGrainFactory films, DateTimeOffset? askedSince, ILogger logger)
+internal sealed class FilmCatalogue(Guid session, Guid budget, IGrainFactory films, DateTimeOffset? askedSince, ILogger logger)
 {
     // A film's silo may be gone: another one takes over within seconds, but until then this does not hammer it.
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
@@ -24,7 +25,7 @@ internal sealed class FilmCatalogue(Guid session, IGrainFactory films, DateTimeO
     public async Task<FilmAnswer> Ask(Movie movie, bool onlySpelling, Func<TimeSpan, Task> wait, CancellationToken stopped)
     {
         var film = films.GetGrain<IFilmGrain>(movie is { Match: MatchKind.Manual, Tmdb: { } chosen } ? FilmGrainKey.OfTmdb(chosen.Id, chosen.IsSeries) : FilmGrainKey.Of(movie.Title, movie.Year));
-        var inquiry = new FilmInquiry(movie.Title, movie.Year, session, onlySpelling, askedSince);
+        var inquiry = new FilmInquiry(movie.Title, movie.Year, budget, onlySpelling, askedSince);
         var delay = FirstRetry;
         while (!stopped.IsCancellationRequested)
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
-using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Sessions;
 
@@ -70,9 +69,20 @@ internal sealed class ImportRun : IDisposable
 
         if (isCompared) return new(export, null, null);
         if (enriches) export = export with { Movies = [.. export.Movies.Select(movie => movie.Match is MatchKind.None ? movie : movie with { TmdbStatus = TmdbStatus.Pending })] };
-        return new(export, MovieListState.Of(export.Movies), null);
+        var outcome = new ImportOutcome(export, MovieListState.Of(export.Movies), null);
+        if (export.Lists is not { } lists) return outcome;
+
+        if (enriches) lists = Lists.MemberLists.Open(lists, export.Movies);
+        return outcome with { MemberLists = MemberListsState.Of(lists), Others = Lists.MemberLists.Count(lists, export.Movies).Total };
     }
 }
 
 /// <summary>What came of reading an upload: the merged export and its list as it is stored, or why it was rejected.</summary>
-internal sealed record ImportOutcome(MergedExport? Export, MovieListState? List, ImportRejection? Rejection);
+internal sealed record ImportOutcome(MergedExport? Export, MovieListState? List, ImportRejection? Rejection)
+{
+    /// <summary>The watchlist and the lists as they are stored; null when there are none.</summary>
+    public MemberListsState? MemberLists { get; init; }
+
+    /// <summary>How many of their films are not watched; null when there are none.</summary>
+    public int? Others { get; init; }
+}

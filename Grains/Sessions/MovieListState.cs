@@ -11,7 +11,7 @@ namespace Letterboxd.Grains.Sessions;
 /// A movie list in its default order, as it is stored: the states <c>movies</c> and <c>movies-b</c>. It stays the JSON
 /// document that is in the database: 1,621 films take 250 KB as JSON and three times that as objects.
 /// </summary>
-internal sealed class MovieListState
+internal sealed class MovieListState : IStoredList
 {
     // Below this a list is parsed faster than a thread is found for it.
     private const int LargeBytes = 1_000_000;

@@ -12,8 +12,9 @@ namespace Letterboxd.Grains.Sessions;
 /// <param name="logger">The session's log.</param>
 /// <param name="saveProgress">Called when the movies should be saved.</param>
 /// <param name="onBreak">Called when a run ended by a fault of its own.</param>
+/// <param name="inBackground">Its films wait behind those of every session that is looked up otherwise.</param>
 internal sealed class SessionEnrichment(
-    Guid session, IGrainFactory films, TmdbOptions options, TimeProvider clock, ILogger logger, Action saveProgress, Action onBreak)
+    Guid session, IGrainFactory films, TmdbOptions options, TimeProvider clock, ILogger logger, Action saveProgress, Action onBreak, bool inBackground = false)
 {
     /// <summary>The run that is under way; null when there is none.</summary>
     public EnrichmentRun? Run { get; private set; }
@@ -28,7 +29,7 @@ internal sealed class SessionEnrichment(
     public void Start(MovieListDocument list, string? slot, bool renews = false)
     {
         Stop();
-        Run = new(session, list.Movies, films, options, clock, logger, saveProgress, renews) { Slot = slot, Beside = list with { Movies = [] } };
+        Run = new(session, list.Movies, films, options, clock, logger, saveProgress, renews, inBackground) { Slot = slot, Beside = list with { Movies = [] } };
         _ = Follow(Run);
     }
 

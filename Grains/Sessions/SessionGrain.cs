@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
@@ -54,6 +55,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly SessionMending _mending;
     private readonly SessionEnrichment _enrichment;
     private readonly SessionUploads _uploads;
+    private readonly SessionLists _memberLists;
     private readonly SessionsOptions _sessions;
     private readonly ImportLimits _limits;
     private readonly ImportAdmission _admission;
@@ -66,6 +68,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private IGrainTimer? _extension;
     private IGrainTimer? _checkpoint;
     private IGrainTimer? _renewal;
+    private IGrainTimer? _others;
+    private IGrainTimer? _othersCheckpoint;
     private IGrainTimer? _release;
 
     public SessionGrain(
@@ -91,8 +95,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _limits = import.Value.ToLimits();
         (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
         _enrichment = new(context.GrainId.GetGuidKey(), films, tmdb.Value, clock, logger, SaveProgressSoon, DeactivateOnIdle);
+        _memberLists = new(context.GrainId, films, storage, OnStorageFault, tmdb.Value, clock, logger, SaveOthersSoon, DeactivateOnIdle);
         _uploads = new(
-            context.GrainId.GetGuidKey(), _header, _lists, _matches, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, DeactivateOnIdle), clock, metrics, logger);
+            context.GrainId.GetGuidKey(), _header, _lists, _memberLists, _matches, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, LookUpOthersSoon, DeactivateOnIdle), clock, metrics, logger);
     }
 
     private Guid Id => this.GetPrimaryKey();
@@ -115,7 +120,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _metrics.Deactivated();
-        _enrichment.Stop();
+        StopLookUps();
 
         // A silo that is told to stop has time for an import that was promised; one that dies leaves it failed.
         if (_import is { } import && reason.ReasonCode is DeactivationReasonCode.ShuttingDown) await Finish(import, cancellationToken);
@@ -125,7 +130,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
 
     public void Dispose()
     {
-        _enrichment.Stop();
+        StopLookUps();
         StopImport();
         _statistics.Dispose();
     }
@@ -166,7 +171,22 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     }
 
     public async Task<StatisticsAnswer?> GetStatistics(StatisticsQuery query) =>
-        await Access(extends: query.Shown is null) is null ? null : await _statistics.Answer(query, () => Session is { } session ? Moment(session) : null, () => Snapshot(query.Shown));
+        await Access(extends: query.Shown is null) is null ? null : await _statistics.Answer(query, () => Session is { } session ? Moment(session) : null, () => ListSnapshot(query.Shown));
+
+    public async Task<FilmLists?> GetFilmLists(ShareInclude? shown)
+    {
+        if (await Access(extends: shown is null) is null || await ListSnapshot(shown) is not var (version, _, lists)) return null;
+
+        return new(version, lists?.Lists is { } all ? [.. all.Select(lists.Describe)] : []);
+    }
+
+    public async Task<FilmListPage?> GetFilmList(FilmListQuery query)
+    {
+        if (await Access(extends: query.Shown is null) is not { } session) return null;
+        if (query.PieceOf is { } before && before != Version(session)) return new(Version(session), null, null, 0);
+
+        return await ListSnapshot(query.Shown) is var (version, _, lists) ? lists?.Select(query, version) ?? new(version, null, query.Slug is null ? [] : null, 0) : null;
+    }
 
     public async Task<SharedReport?> GetShared(ShareInclude? shown)
     {
@@ -236,7 +256,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             await Erase();
             SessionLog.Expired(_logger, Id);
         }
-        else if (!session.HasWork())
+        else if (!session.HasAnyWork())
         {
             // Accessed since the reminder was set, or done with its work: come back when it is over. Films that failed are tried
             // again after a day.
@@ -245,7 +265,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
                 var list = await (await Load(session)).List();
                 _enrichment.Start(list with { Movies = EnrichmentRun.TryFailedAgain(list.Movies) }, session.Slot);
             }
-
+            if (session.Enrichment.Others is { Failed: > 0 } && _memberLists.Run is null) LookUpOthersSoon();
             await RemindOfExpiry(session);
         }
 
@@ -263,6 +283,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         await _header.Read();
         if (Session is { Status: SessionStatus.Processing } interrupted) await FailInterrupted(interrupted);
         else if (Session is { Status: SessionStatus.Enriching } enriching) await ContinueEnrichment(enriching);
+        else if (Session is { } completed && completed.HasOpenOthers() && _enrichment.IsEnabled) await ContinueOthers(completed);
     }
 
     /// <summary>The list with the place of a film in it.</summary>
@@ -309,6 +330,25 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     /// <summary>The list as a share link shows it; without one, all of it.</summary>
     private async Task<(long Version, ImmutableArray<Movie> Movies)?> Snapshot(ShareInclude? shown) =>
         await Snapshot() is not var (version, movies) ? null : (version, shown is null ? movies : await Task.Run(() => SharedList.Filter(movies, shown)));
+
+    /// <summary>The watchlist and the lists beside the movie list of the same version; null when the session is gone.</summary>
+    private async Task<(long Version, ImmutableArray<Movie> Movies, MemberLists? Lists)?> ListSnapshot(ShareInclude? shown)
+    {
+        while (await Snapshot(shown) is var (version, movies) && Session is { } session)
+        {
+            if (session.Enrichment.Others is null || !session.HasMovies()) return (version, movies, null);
+
+            var document = await _memberLists.Document(session);
+
+            // Much may have happened meanwhile.
+            if (Session is not { } current || Version(current) != version) continue;
+
+            var asOf = Moment(current).AsOf;
+            return (version, movies, await Task.Run(() => MemberLists.Of(shown is null ? document : MemberLists.Filter(document, shown), movies, asOf)));
+        }
+
+        return null;
+    }
 
     /// <summary>The list as it is now, and its version; null when the session is gone.</summary>
     private async Task<(long Version, ImmutableArray<Movie> Movies)?> Snapshot()
@@ -420,7 +460,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     /// <summary>Stores the list, then the header that makes it known. A rejection writes nothing, unless the upload was answered before.</summary>
     private async Task<ImportResult> Commit(ImportRun import)
     {
-        var (export, list, rejection) = await import.Outcome;
+        var outcome = await import.Outcome;
+        var (export, list, rejection) = outcome;
         if (rejection is not null)
         {
             _metrics.Rejected(rejection.Reason);
@@ -432,13 +473,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (Stored is { } stored) return new(Details(stored), null);
 
         var (before, now) = (_header.Value, _clock.GetUtcNow());
-        var session = SessionState.Imported(before, export!, slot: null, _enrichment.IsEnabled, now, _sessions.Lifetime);
+        var session = SessionState.Imported(before, export!, slot: null, _enrichment.IsEnabled, now, _sessions.Lifetime, outcome.Others);
 
         // The reminder first: a list without one would never be cleaned up, a reminder without a session removes itself.
         if (session.HasWork()) await RemindOfWork();
         else await RemindOfExpiry(session);
         await _lists.Save(session.Slot, list!);
         await _matches.Adopt(export!.Movies);
+        if (outcome.MemberLists is { } memberLists) await _memberLists.Save(session.Slot, memberLists);
         await _header.Save(session);
 
         if (session.HasWork()) _enrichment.Start(new(export!.Movies), session.Slot);
@@ -473,6 +515,53 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _enrichment.Start(list with { Movies = await _matches.Apply(list.Movies, _enrichment.IsEnabled) }, session.Slot);
     }
 
+    /// <summary>The same for the films of watchlist and lists. Whoever woke the session does not wait until they are read.</summary>
+    private async Task ContinueOthers(SessionState session)
+    {
+        await _header.Save(session.Continued());
+        LookUpOthersSoon();
+    }
+
+    private void LookUpOthersSoon() =>
+        _others ??= this.RegisterGrainTimer(LookUpOthers, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+
+    private async Task LookUpOthers()
+    {
+        try
+        {
+            if (Session is { Enrichment.Others: { } others, Status: SessionStatus.Completed } session && _enrichment.IsEnabled)
+            {
+                var renews = !session.HasOpenOthers() && TmdbTerms.IsDueOfLists(session, _clock.GetUtcNow());
+                await _memberLists.LookUp(session, await (await Load(session)).Movies(), renews, failedToo: !renews && others.Failed > 0);
+            }
+        }
+        finally
+        {
+            _others?.Dispose();
+            _others = null;
+        }
+    }
+
+    private void SaveOthersSoon() =>
+        _othersCheckpoint ??= this.RegisterGrainTimer(SaveOthers, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+
+    private async Task SaveOthers()
+    {
+        _othersCheckpoint?.Dispose();
+        _othersCheckpoint = null;
+        if (Session is not { } session || await _memberLists.SaveProgress(session) is not { } settled) return;
+
+        await _header.Save(settled(_header.Value!));
+        _memberLists.Stop();
+        if (!_header.Value!.HasAnyWork()) await RemindOfExpiry(_header.Value!);
+    }
+
+    private void StopLookUps()
+    {
+        _enrichment.Stop();
+        _memberLists.Stop();
+    }
+
     private void SaveProgressSoon() =>
         _checkpoint ??= this.RegisterGrainTimer(SaveProgress, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
 
@@ -490,7 +579,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         await _header.Save(_header.Value!.Enriched(report, run.Changes, run.AskedAt, run.IsRenewal));
         _enrichment.Stop();
         SessionLog.Enriched(_logger, Id, report.Matched, report.Ambiguous, report.NotFound, report.Failed);
-        await RemindOfExpiry(_header.Value!);
+
+        // The reminder of work stays: it wakes the session again whose silo ends before the other films are looked up.
+        if (_header.Value!.HasOpenOthers()) LookUpOthersSoon();
+        else await RemindOfExpiry(_header.Value!);
     }
 
     /// <summary>The session for a read, which moves its expiry unless it is by a share link; an unknown id leaves no trace.</summary>
@@ -507,6 +599,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             _extension ??= this.RegisterGrainTimer(Extend, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
         if (CanLookUpAgain(session) && TmdbTerms.IsDue(session, _clock.GetUtcNow()))
             _renewal ??= this.RegisterGrainTimer(Renew, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+        if (_enrichment.IsEnabled && _memberLists.Run is null && session.Status is SessionStatus.Completed && TmdbTerms.IsDueOfLists(session, _clock.GetUtcNow())) LookUpOthersSoon();
         return session;
     }
 
@@ -544,8 +637,9 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private Task ReleaseIdleList()
     {
         _lists.ReleaseIdle();
+        _memberLists.ReleaseIdle();
         if (!_lists.IsHolding) _statistics.Release();
-        if (!_lists.IsHolding)
+        if (!_lists.IsHolding && !_memberLists.IsHolding)
         {
             _release?.Dispose();
             _release = null;
@@ -561,7 +655,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private async Task Erase()
     {
         _uploads.Stop();
-        _enrichment.Stop();
+        StopLookUps();
         var reminder = await RemindOfWork();
         if (_header.Value is { IsOfFirstRelease: true })
         {
@@ -572,6 +666,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         await _shares.RevokeAll(_header.Value?.Shares ?? []);
         await _lists.Erase();
         await _matches.Erase();
+        await _memberLists.Erase();
         await _header.Erase();
         await StorageFaults.Translate(() => this.UnregisterReminder(reminder), OnStorageFault);
         DeactivateOnIdle();
@@ -582,7 +677,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private Task<IGrainReminder> RemindOfExpiry(SessionState session)
     {
         var left = session.ExpiresAt - _clock.GetUtcNow();
-        var longest = session.Enrichment.Failed > 0 && _enrichment.IsEnabled ? FailedRetry : LongestReminder;
+        var longest = (session.Enrichment.Failed > 0 || session.Enrichment.Others is { Failed: > 0 }) && _enrichment.IsEnabled ? FailedRetry : LongestReminder;
         return Remind(left < longest ? left : longest, ExpiryRetry);
     }
 
@@ -607,7 +702,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     }
 
     // One more when the list is shown without its TMDB data: it is another list.
-    private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0) + (TmdbTerms.IsOver(session, _clock.GetUtcNow()) ? 1 : 0);
+    private long Version(SessionState session) => session.Version + (Ahead?.Changes ?? 0) + _memberLists.Changes
+        + (TmdbTerms.IsOver(session, _clock.GetUtcNow()) ? 1 : 0) + (TmdbTerms.IsOverOfLists(session, _clock.GetUtcNow()) ? 1 : 0);
 
     private SessionMoment Moment(SessionState session) =>
         new(Version(session), DateOnly.FromDateTime((session.UploadedAt ?? session.CreatedAt).UtcDateTime), session.HasWork());
@@ -620,8 +716,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         session.ExpiresAt,
         session.ErrorMessage,
         Version(session),
-        Ahead?.Report ?? session.Enrichment,
+        Enrichment(session),
         session.UploadedAt ?? session.CreatedAt);
+
+    private EnrichmentReport Enrichment(SessionState session) => (Ahead?.Report, session.Enrichment.Others) switch
+    {
+        (var running, null) => running ?? session.Enrichment,
+        (var running, var others) => (running ?? session.Enrichment) with { Others = _memberLists.Counts ?? others },
+    };
 
     private SessionDetails Details(SessionState session) => new(Report(session), session.LastAccessed, session.Receipt, session.Summary, session.Errors ?? []);
 }

@@ -20,6 +20,7 @@ public static class SessionServices
         services.AddSingleton(StateFormat.Json(SessionJson.Default.SessionState));
         services.AddSingleton(MovieListState.Format);
         services.AddSingleton(StateFormat.Json(MatchesJson.Default.MatchesState));
+        services.AddSingleton(MemberListsState.Format);
         services.AddSingleton<ImportAdmission>();
         services.AddSingleton<SessionMetrics>();
         return services;

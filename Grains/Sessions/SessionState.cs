@@ -43,11 +43,17 @@ internal sealed record SessionState
     /// <summary>The slot that holds the list: <c>movies</c> when null, or <c>movies-b</c>.</summary>
     public string? Slot { get; init; }
 
+    /// <summary>The slot that holds the watchlist and the lists, where there are any: <c>lists</c> when null, or <c>lists-b</c>.</summary>
+    public string? ListsSlot { get; init; }
+
     /// <summary>The session is being deleted: nobody sees it any more, and rows may be left.</summary>
     public bool Deleted { get; init; }
 
     /// <summary>The oldest day on which the list's TMDB data was asked; null without such data, and in headers of the first release.</summary>
     public DateTimeOffset? TmdbAskedAt { get; init; }
+
+    /// <summary>The same of the films of watchlist and lists.</summary>
+    public DateTimeOffset? OthersAskedAt { get; init; }
 
     public ImportReceipt Receipt { get => field ?? ImportReceipt.Empty; init; }
 
@@ -88,6 +94,12 @@ internal sealed record SessionState
     /// <summary>Whether a silo should be at work for the session.</summary>
     public bool HasWork() => Status is SessionStatus.Enriching or SessionStatus.Processing;
 
+    /// <summary>Whether films of watchlist or lists wait to be looked up. Nobody waits for them: the session is completed.</summary>
+    public bool HasOpenOthers() => this is { Status: SessionStatus.Completed, Enrichment: { State: EnrichmentState.Done, Others: { } others } } && others.Processed < others.Total;
+
+    /// <summary>Whether a silo should be at work for the session, seen or unseen.</summary>
+    public bool HasAnyWork() => HasWork() || HasOpenOthers();
+
     /// <summary>Whether anyone may know of it.</summary>
     public bool IsVisible(DateTimeOffset now) => !Deleted && now < ExpiresAt;
 
@@ -104,7 +116,8 @@ internal sealed record SessionState
     /// <param name="enriches">Its films are to be looked up.</param>
     /// <param name="now">The time.</param>
     /// <param name="lifetime">How long a session lives.</param>
-    public static SessionState Imported(SessionState? before, MergedExport export, string? slot, bool enriches, DateTimeOffset now, TimeSpan lifetime) =>
+    /// <param name="others">Films of watchlist and lists that are not watched; null when there are neither.</param>
+    public static SessionState Imported(SessionState? before, MergedExport export, string? slot, bool enriches, DateTimeOffset now, TimeSpan lifetime, int? others = null) =>
         New(before, now, lifetime) with
         {
             Status = enriches ? SessionStatus.Enriching : SessionStatus.Completed,
@@ -112,7 +125,7 @@ internal sealed record SessionState
             Receipt = export.Receipt,
             Summary = export.Summary,
             Slot = slot,
-            Enrichment = enriches ? new(EnrichmentState.Running) : EnrichmentReport.Disabled,
+            Enrichment = new(enriches ? EnrichmentState.Running : EnrichmentState.Disabled, Others: others is { } films ? new(films, 0) : null),
         };
 
     /// <summary>The import ended without a list, after the upload was answered.</summary>
@@ -138,7 +151,7 @@ internal sealed record SessionState
     public SessionState Enriched(EnrichmentReport report, int changes, DateTimeOffset? askedAt, bool all = false) => this with
     {
         Status = SessionStatus.Completed,
-        Enrichment = report with { Reason = null, EtaSeconds = null },
+        Enrichment = report with { Reason = null, EtaSeconds = null, Others = Enrichment.Others },
         TmdbAskedAt = all || TmdbAskedAt is null || askedAt < TmdbAskedAt ? askedAt ?? TmdbAskedAt : TmdbAskedAt,
         // Two: the list may have been shown without its TMDB data, as a version of its own.
         Version = Version + changes + 2,
@@ -158,7 +171,9 @@ internal sealed record SessionState
     /// <param name="slot">The slot that holds the new list.</param>
     /// <param name="enrichment">What is known of its films; running where some are to be looked up.</param>
     /// <param name="askedAt">The oldest day on which TMDB data was asked that the new list has; null without any.</param>
-    public SessionState Replaced(NewUpload upload, string? slot, EnrichmentReport enrichment, DateTimeOffset? askedAt) => Uploaded(upload) with
+    /// <param name="listsSlot">The slot that holds the watchlist and the lists, where there are any.</param>
+    /// <param name="othersAskedAt">The oldest day on which TMDB data was asked that they have; null without any.</param>
+    public SessionState Replaced(NewUpload upload, string? slot, EnrichmentReport enrichment, DateTimeOffset? askedAt, string? listsSlot = null, DateTimeOffset? othersAskedAt = null) => Uploaded(upload) with
     {
         Status = enrichment.State is EnrichmentState.Running ? SessionStatus.Enriching : SessionStatus.Completed,
         Unchanged = false,
@@ -168,8 +183,10 @@ internal sealed record SessionState
         Errors = null,
         Version = NextEpoch(Version),
         Slot = slot,
+        ListsSlot = listsSlot,
         Enrichment = enrichment,
         TmdbAskedAt = askedAt,
+        OthersAskedAt = othersAskedAt,
     };
 
     /// <summary>A match was mended; the list with it is in <paramref name="slot"/>.</summary>
@@ -179,11 +196,23 @@ internal sealed record SessionState
     public SessionState Mended(string? slot, EnrichmentReport counts, DateTimeOffset? askedAt) => this with
     {
         Slot = slot,
-        Enrichment = counts with { State = Enrichment.State, Reason = Enrichment.Reason },
+        Enrichment = counts with { State = Enrichment.State, Reason = Enrichment.Reason, Others = Enrichment.Others },
         TmdbAskedAt = TmdbTerms.AskedAt(this) is { } oldest && !(askedAt < oldest) ? oldest : askedAt,
 
         // Two: the list may have been shown without its TMDB data, as a version of its own.
         Version = Version + 2,
+    };
+
+    /// <summary>Every film of watchlist and lists is settled.</summary>
+    /// <param name="others">What became of them.</param>
+    /// <param name="changes">How many changes were seen since the header was written.</param>
+    /// <param name="askedAt">The oldest day on which the films of the run were asked for at TMDB.</param>
+    /// <param name="all">The run was over all films; else what is older stays the oldest.</param>
+    public SessionState OthersSettled(OtherFilms others, int changes, DateTimeOffset? askedAt, bool all) => this with
+    {
+        Enrichment = Enrichment with { Others = others },
+        OthersAskedAt = all || OthersAskedAt is null || askedAt < OthersAskedAt ? askedAt ?? OthersAskedAt : OthersAskedAt,
+        Version = Version + changes + 2,
     };
 
     /// <summary>Nobody sees it any more.</summary>

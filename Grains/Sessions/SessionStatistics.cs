@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Statistics;
 
@@ -28,8 +29,8 @@ internal sealed class SessionStatistics(TimeProvider clock) : IDisposable
     /// <summary>The answer to a query; null when the session is gone.</summary>
     /// <param name="query">Which statistics.</param>
     /// <param name="now">What the session is now; null when it is gone.</param>
-    /// <param name="snapshot">The list as it is now, and its version; null when the session is gone.</param>
-    public async Task<StatisticsAnswer?> Answer(StatisticsQuery query, Func<SessionMoment?> now, Func<Task<(long Version, ImmutableArray<Movie> Movies)?>> snapshot)
+    /// <param name="snapshot">The list as it is now, its version, and the watchlist and lists beside it; null when the session is gone.</param>
+    public async Task<StatisticsAnswer?> Answer(StatisticsQuery query, Func<SessionMoment?> now, Func<Task<(long Version, ImmutableArray<Movie> Movies, MemberLists? Lists)?>> snapshot)
     {
         if (now() is not { } moment) return null;
         if (AtHand(query, moment) is { } answer) return answer;
@@ -42,8 +43,8 @@ internal sealed class SessionStatistics(TimeProvider clock) : IDisposable
             if (AtHand(query, current) is { } meanwhile) return meanwhile;
 
             var since = clock.GetTimestamp();
-            if (await snapshot() is not var (version, movies) || now() is not { } latest) return null;
-            var body = await Task.Run(() => Write(query, movies, latest.AsOf));
+            if (await snapshot() is not var (version, movies, lists) || now() is not { } latest) return null;
+            var body = await Task.Run(() => Write(query, movies, lists, latest.AsOf));
             Keep(new(Plain(query), version, latest.AsOf, since, body));
             return new(version, body, latest.Changing);
         }
@@ -79,9 +80,9 @@ internal sealed class SessionStatistics(TimeProvider clock) : IDisposable
         if (_kept.Count > MostKept) _kept.RemoveLast();
     }
 
-    private static byte[] Write(StatisticsQuery query, ImmutableArray<Movie> movies, DateOnly asOf)
+    private static byte[] Write(StatisticsQuery query, ImmutableArray<Movie> movies, MemberLists? lists, DateOnly asOf)
     {
-        var statistics = ListStatistics.Of(movies, query.Year, asOf, query.Top);
+        var statistics = ListStatistics.Of(movies, query.Year, asOf, query.Top, lists);
         if (query.Shown is { } shown) statistics = SharedList.Filter(statistics, shown);
         return query.Card is { } style ? Card.Write(statistics, style) : StatisticsJson.Write(statistics);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,7 @@ namespace Letterboxd.Grains.Sessions;
 /// <param name="InTurn">Runs something in a turn of its own, in which nobody else writes.</param>
 /// <param name="RemindOfWork">Sets the reminder that resumes work.</param>
 /// <param name="RemindOfExpiry">Sets the reminder that ends the session.</param>
+/// <param name="LookUpOthers">Begins to look up the films of watchlist and lists.</param>
 /// <param name="GiveWay">Ends the activation: another one reads what is stored.</param>
 internal sealed record SessionActs(
     Func<SessionState?> Session,
@@ -22,6 +24,7 @@ internal sealed record SessionActs(
     Func<Func<Task>, Task> InTurn,
     Func<Task> RemindOfWork,
     Func<SessionState, Task> RemindOfExpiry,
+    Action LookUpOthers,
     Action GiveWay);
 
 /// <summary>
@@ -33,6 +36,7 @@ internal sealed class SessionUploads(
     Guid id,
     StoredState<SessionState> header,
     MovieListSlots lists,
+    SessionLists memberLists,
     SessionMatches matches,
     SessionEnrichment enrichment,
     ImportAdmission admission,
@@ -162,7 +166,7 @@ internal sealed class SessionUploads(
     }
 
     private async Task<UploadAgainResult?> Compare(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files) =>
-        await run.Compare(files, session.HasMovies() ? await acts.Load(session) : new(), admission, limits);
+        await run.Compare(files, session.HasMovies() ? await acts.Load(session) : new(), session.HasMovies() ? await memberLists.Document(session) : new(), admission, limits);
 
     /// <summary>Stores that the upload is answered before it is done.</summary>
     private async Task Promise(UploadAgainRun run)
@@ -187,7 +191,7 @@ internal sealed class SessionUploads(
     {
         if (refused is null && before.UploadNumber != run.Upload) refused = new(UploadAgainOutcome.Changed, before.UploadNumber);
 
-        var isSame = refused is null && run.Succession!.IsSame;
+        var isSame = refused is null && run.IsSame;
         var isSameReceipt = isSame && IsSame(before.Receipt, run.Export!.Receipt);
         if (refused is null && !isSameReceipt && run is { Doubt: { } doubt, Terms.Force: false }) refused = new(UploadAgainOutcome.Doubtful, run.Upload, Doubt: doubt);
         if (refused is not null || isSameReceipt)
@@ -212,6 +216,7 @@ internal sealed class SessionUploads(
     private async Task Replace(UploadAgainRun run, SessionState before, NewUpload upload)
     {
         enrichment.Freeze();
+        memberLists.Freeze();
         try
         {
             var old = before.HasMovies() ? enrichment.Run?.Movies() ?? await (await acts.Load(before)).Movies() : [];
@@ -222,12 +227,18 @@ internal sealed class SessionUploads(
             list = list with { Movies = await matches.Apply(list.Movies, enrichment.IsEnabled) };
             var written = await Task.Run(() => MovieListState.Of(list));
             var slot = before.HasMovies() ? MovieListSlots.Other(before.Slot) : before.Slot;
-            var after = before.Replaced(upload, slot, Report(list.Movies), list.Movies.Any(movie => movie.Tmdb is not null) ? askedAt : null);
+            var (ownLists, others, othersAskedAt) = await CarryOverLists(run, before, list.Movies);
+            var listsSlot = ownLists is not null && before.Enrichment.Others is not null ? SessionLists.Other(before.ListsSlot) : before.ListsSlot;
+            var report = Report(list.Movies) with { Others = others };
+            var after = before.Replaced(upload, slot, report, list.Movies.Any(movie => movie.Tmdb is not null) ? askedAt : null, listsSlot, othersAskedAt);
 
-            if (after.HasWork() && !before.HasWork()) await acts.RemindOfWork();
+            if (after.HasAnyWork() && !before.HasAnyWork()) await acts.RemindOfWork();
             await lists.Save(slot, written);
+            if (ownLists is not null) await memberLists.Save(after.ListsSlot, await Task.Run(() => MemberListsState.Of(ownLists)));
             await header.Save(after);
 
+            memberLists.Stop();
+            if (after.HasOpenOthers()) acts.LookUpOthers();
             if (after.HasWork()) enrichment.Start(list, slot);
             else enrichment.Stop();
             SessionLog.Replaced(logger, id, after.TotalMovies, run.Succession!.Changes.Films.Added, run.Succession.FilmsGone);
@@ -240,6 +251,17 @@ internal sealed class SessionUploads(
         }
     }
 
+    /// <summary>The watchlist and the lists as they are to be stored, how far their films are, and since when that is known.</summary>
+    private async Task<(MemberListsDocument? Lists, OtherFilms? Films, DateTimeOffset? AskedAt)> CarryOverLists(UploadAgainRun run, SessionState before, ImmutableArray<Movie> movies)
+    {
+        if (run.Export!.Lists is not { } after) return (null, null, null);
+
+        var askedAt = Earlier(before.OthersAskedAt, memberLists.Run?.AskedAt);
+        var old = before.HasMovies() ? await memberLists.Document(before) : new();
+        var lists = await Task.Run(() => ListsSuccession.CarryOver(old, after, movies, enrichment.IsEnabled));
+        return (lists, MemberLists.Count(lists, movies), lists.Films.Any(film => film.Tmdb is not null) ? askedAt : null);
+    }
+
     /// <summary>What an upload that is stored leaves behind. Where that fails, the next upload or the deletion takes it away.</summary>
     private async Task CleanUp(SessionState before, SessionState after, ImmutableArray<Movie> movies)
     {
@@ -247,7 +269,8 @@ internal sealed class SessionUploads(
         {
             await matches.Adopt(movies);
             if (before.HasMovies()) await lists.Erase(before.Slot);
-            if (before.HasWork() && !after.HasWork()) await acts.RemindOfExpiry(after);
+            if (before.Enrichment.Others is not null) await memberLists.Erase(before.ListsSlot);
+            if (before.HasAnyWork() && !after.HasAnyWork()) await acts.RemindOfExpiry(after);
         }
         catch (StorageUnavailableException)
         {

@@ -15,6 +15,12 @@ internal static class TmdbTerms
     /// <summary>Whether the list's TMDB data must not be shown any more.</summary>
     public static bool IsOver(SessionState session, DateTimeOffset now) => AskedAt(session) + ShowAtMost <= now;
 
+    /// <summary>The same of the films of watchlist and lists.</summary>
+    public static bool IsDueOfLists(SessionState session, DateTimeOffset now) => session.OthersAskedAt + RenewAfter <= now;
+
+    /// <summary>The same of the films of watchlist and lists.</summary>
+    public static bool IsOverOfLists(SessionState session, DateTimeOffset now) => session.OthersAskedAt + ShowAtMost <= now;
+
     /// <summary>The list without what TMDB said of its films; the id that a hand chose is the member's.</summary>
     public static ImmutableArray<Movie> WithoutTmdb(ImmutableArray<Movie> movies) => [.. movies.Select(movie => movie.Tmdb is null && movie.Candidates is null ? movie : WithoutTmdb(movie))];
 

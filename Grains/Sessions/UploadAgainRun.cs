@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Sessions;
@@ -35,6 +36,12 @@ internal sealed class UploadAgainRun(UploadAgainTerms terms, SessionState before
     /// <summary>What the files say; set when they are read.</summary>
     public MergedExport? Export { get; private set; }
 
+    /// <summary>The watchlist and the lists of the files; empty when they hold none.</summary>
+    public MemberListsDocument Lists => Export?.Lists ?? new();
+
+    /// <summary>The files say the same as before, to the letter.</summary>
+    public bool IsSame { get; private set; }
+
     /// <summary>How the list changes; set when it is compared.</summary>
     public ListSuccession? Succession { get; private set; }
 
@@ -56,10 +63,11 @@ internal sealed class UploadAgainRun(UploadAgainTerms terms, SessionState before
     /// <summary>Reads the files, and compares their list with the one that is there.</summary>
     /// <param name="files">The files.</param>
     /// <param name="list">The list that is there; empty when there is none.</param>
+    /// <param name="lists">The watchlist and the lists that are there; empty when there are none.</param>
     /// <param name="admission">The memory for imports.</param>
     /// <param name="limits">How much the files may hold.</param>
-    public Task<UploadAgainResult?> Compare(ImmutableArray<UploadedFile> files, MovieListState list, ImportAdmission admission, ImportLimits limits) =>
-        Compared = CompareOnce(files, list, admission, limits);
+    public Task<UploadAgainResult?> Compare(ImmutableArray<UploadedFile> files, MovieListState list, MemberListsDocument lists, ImportAdmission admission, ImportLimits limits) =>
+        Compared = CompareOnce(files, list, lists, admission, limits);
 
     /// <summary>It is stored that the upload is answered before it is done.</summary>
     public void Promise() => _promise.TrySetResult();
@@ -82,7 +90,7 @@ internal sealed class UploadAgainRun(UploadAgainTerms terms, SessionState before
         _import = null;
     }
 
-    private async Task<UploadAgainResult?> CompareOnce(ImmutableArray<UploadedFile> files, MovieListState list, ImportAdmission admission, ImportLimits limits)
+    private async Task<UploadAgainResult?> CompareOnce(ImmutableArray<UploadedFile> files, MovieListState list, MemberListsDocument lists, ImportAdmission admission, ImportLimits limits)
     {
         var share = await admission.Enter(ExportReader.Weigh(files, limits) + (long)list.Json.Length * ListFactor, AdmissionPatience);
         if (share is null) return new(UploadAgainOutcome.Rejected, Upload, Rejection: ImportRejection.Busy);
@@ -99,7 +107,8 @@ internal sealed class UploadAgainRun(UploadAgainTerms terms, SessionState before
 
         var stored = await list.List();
         Export = export!;
-        Succession = await Task.Run(() => ListSuccession.Of(stored, export!.Movies));
+        Succession = await Task.Run(() => ListSuccession.Of(stored, export!.Movies, ListsSuccession.Compare(lists, stored.Movies, Lists, export.Movies)));
+        IsSame = Succession.IsSame && await Task.Run(() => ListsSuccession.SaySame(lists, Lists));
         Doubt = UploadDoubts.Of(stored.Movies, before.Receipt, export!.Movies, export.Receipt, Succession.FilmsGone);
         return null;
     }

@@ -45,7 +45,7 @@ internal static class SharedList
         Reviews = include.Reviews ? shown.Reviews : null,
         Tags = include.Tags ? shown.Tags : null,
         Logging = null,
-        Watchlist = include.Watchlist ? shown.Watchlist : null,
+        Watchlist = !include.Watchlist ? null : include.Dates ? shown.Watchlist : shown.Watchlist is { } undated ? undated with { Added = null, LongestWaiting = null } : null,
         Lists = include.Lists ? shown.Lists : null,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
+using Letterboxd.Grains.Lists;
 
 namespace Letterboxd.Grains.Statistics;
 
@@ -11,7 +12,8 @@ internal static class ListStatistics
     /// <param name="year">The calendar year; null for all time.</param>
     /// <param name="asOf">The UTC day of the latest upload.</param>
     /// <param name="top">Rows of each ranked list.</param>
-    public static MovieStatistics Of(ImmutableArray<Movie> movies, int? year, DateOnly asOf, int top)
+    /// <param name="lists">The watchlist and the custom lists; null when there are none.</param>
+    public static MovieStatistics Of(ImmutableArray<Movie> movies, int? year, DateOnly asOf, int top, MemberLists? lists = null)
     {
         var scope = Scope.Of(movies, year, asOf, top);
         var statistics = new MovieStatistics
@@ -30,6 +32,8 @@ internal static class ListStatistics
             Reviews = ReviewsBlock.Of(scope),
             Tags = TagsBlock.Of(scope),
             Logging = LoggingBlock.Of(scope),
+            Watchlist = lists is null ? null : WatchlistBlock.Of(lists, top),
+            Lists = lists is null ? null : ListsBlock.Of(lists, top),
         };
         if (!scope.Films.Any(film => film.Film.Movie.TmdbStatus is TmdbStatus.Matched)) return statistics;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Export;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,6 +25,8 @@ internal static class ExportApi
         exports.MapGet("/export/letterboxd.zip", GetLetterboxd).WithName("ExportForLetterboxd").NotCompressed().Produces(StatusCodes.Status200OK, contentType: Zip);
         exports.MapGet("/export/movies.csv", GetMovies).WithName("ExportMovies").Produces(StatusCodes.Status200OK, contentType: Csv);
         exports.MapGet("/export/viewings.csv", GetViewings).WithName("ExportViewings").Produces(StatusCodes.Status200OK, contentType: Csv);
+        exports.MapGet("/export/watchlist.csv", GetWatchlist).WithName("ExportWatchlist").Produces(StatusCodes.Status200OK, contentType: Csv);
+        exports.MapGet("/export/lists/{slug}.csv", GetList).WithName("ExportList").Produces(StatusCodes.Status200OK, contentType: Csv);
         exports.MapGet("/export.json", GetBackup).WithName("ExportBackup").Produces(StatusCodes.Status200OK, contentType: Json);
         exports.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
@@ -61,20 +64,49 @@ internal static class ExportApi
     /// What your files said and the matches made by hand. `POST /api/upload` takes it again, also long after the session has
     /// expired, and gives an equal list. A very large list is a ZIP of several such files, which goes in again as it is.
     /// </remarks>
-    internal static Task<IResult> GetBackup(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) =>
-        Export(id, grains, slots, http, movies => BackupFile.Files(movies) is var files && files is [var only] ? (Json, only) : (Zip, TakeawayZip.Of("export.zip", files)));
+    internal static Task<IResult> GetBackup(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) => Export(id, grains, slots, http, async session =>
+    {
+        if (await MovieSnapshot.Read(session, new()) is not { } movies || await ListsSnapshot.Read(session) is not { } lists) return null;
+
+        var files = BackupFile.Files(movies, lists);
+        return files is [var only] ? (Json, only) : (Zip, TakeawayZip.Of("export.zip", files));
+    });
+
+    /// <summary>Take the watchlist</summary>
+    /// <remarks>As Letterboxd exports it: its own import page takes it, and so does this service.</remarks>
+    internal static Task<IResult> GetWatchlist(string id, IGrainFactory grains, ExportSlots slots, HttpContext http) => Export(id, grains, slots, http, async session =>
+        await FilmListSnapshot.Read(session, new()) is { } watchlist ? (Csv, ListTables.Watchlist(watchlist.Films ?? [])) : null);
+
+    /// <summary>Take a list</summary>
+    /// <remarks>As Letterboxd exports it, what the list says of itself and the notes beside its films too.</remarks>
+    internal static async Task<IResult> GetList(string id, string slug, IGrainFactory grains, ExportSlots slots, HttpContext http)
+    {
+        var isKnown = true;
+        var answer = await Export(id, grains, slots, http, async session =>
+        {
+            if (await FilmListSnapshot.Read(session, new(Slug: slug)) is not { } page) return null;
+            if (page is { List: { } list, Films: { } films }) return (Csv, ListTables.List(list, films));
+
+            isKnown = false;
+            return null;
+        });
+        return isKnown ? answer : ListsApi.NoSuchList();
+    }
+
+    private static Task<IResult> Export(
+        string id, IGrainFactory grains, ExportSlots slots, HttpContext http, Func<ImmutableArray<Movie>, (string Type, TakeawayFile File)> write) =>
+        Export(id, grains, slots, http, async session => await MovieSnapshot.Read(session, new()) is { } movies ? write(movies) : null);
 
     private static async Task<IResult> Export(
-        string id, IGrainFactory grains, ExportSlots slots, HttpContext http, Func<ImmutableArray<Movie>, (string Type, TakeawayFile File)> write)
+        string id, IGrainFactory grains, ExportSlots slots, HttpContext http, Func<ISessionGrain, Task<(string Type, TakeawayFile File)?>> write)
     {
         if (!Guid.TryParseExact(id, "D", out var key) && !Guid.TryParseExact(id, "N", out key)) return TypedResults.Problem(Problems.MalformedSessionId);
 
         using var slot = slots.TryEnter();
         if (slot is null) return Busy(http);
 
-        if (await MovieSnapshot.Read(grains.GetGrain<ISessionGrain>(key), new()) is not { } movies) return TypedResults.Problem(Problems.NoSuchSession);
+        if (await write(grains.GetGrain<ISessionGrain>(key)) is not var (type, file)) return TypedResults.Problem(Problems.NoSuchSession);
 
-        var (type, file) = write(movies);
         http.Response.ContentType = type;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";

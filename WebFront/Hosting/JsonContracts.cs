@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Lists;
 using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Shares;
@@ -18,6 +19,9 @@ namespace Letterboxd.WebFront.Hosting;
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(SessionResponse))]
 [JsonSerializable(typeof(MoviesResponse))]
+[JsonSerializable(typeof(WatchlistResponse))]
+[JsonSerializable(typeof(ListsResponse))]
+[JsonSerializable(typeof(ListFilmsResponse))]
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(CandidatesResponse))]
 [JsonSerializable(typeof(ShareRequest))]

@@ -43,6 +43,7 @@ internal static class ApiOverview
     [
         ("Uploads", "Files of an export come in, a session goes out. Start here."),
         ("Sessions", "Status, receipt, movies, deletion of one upload. The session id is the key to them."),
+        ("Watchlist and lists", "Films to watch, and the member's own lists with how far each is seen."),
         ("Statistics", "What a list says about its member, as figures and as a picture."),
         ("Sharing", "Links that show a list, or what their owner leaves of it, and can change nothing."),
         ("Export", "The list as files to take away."),

@@ -30,8 +30,10 @@ internal static partial class SessionMapping
     [MapPropertyFromSource(nameof(EnrichmentResponse.Others), Use = nameof(OthersOf))]
     private static partial EnrichmentResponse ToEnrichment(EnrichmentReport enrichment);
 
-    // There are no watchlists and lists yet.
-    private static OtherFilmsResponse OthersOf(EnrichmentReport enrichment) => new(0, 0);
+    // Without enrichment none of them needs any more work.
+    private static OtherFilmsResponse OthersOf(EnrichmentReport enrichment) => enrichment.Others is { } others
+        ? new(others.Total, enrichment.State is EnrichmentState.Disabled ? others.Total : others.Processed)
+        : new(0, 0);
 
     // Percent of the work that is done, in tenths; a session that is over has none left.
     private static double ProgressOf(SessionReport report) => report.Status switch

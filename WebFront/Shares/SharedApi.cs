@@ -1,5 +1,6 @@
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
+using Letterboxd.WebFront.Lists;
 using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Letterboxd.WebFront.Statistics;
@@ -16,6 +17,9 @@ internal static class SharedApi
         var shared = routes.MapGroup("/api/share/{share_id}").WithTags("Sharing");
         shared.MapGet("", GetShared).WithName("GetShared").Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/movies", GetMovies).WithName("GetSharedMovies").NotCompressed().Produces<MoviesResponse>().Produces(StatusCodes.Status304NotModified);
+        shared.MapGet("/watchlist", GetWatchlist).WithName("GetSharedWatchlist").Produces(StatusCodes.Status304NotModified);
+        shared.MapGet("/lists", GetLists).WithName("GetSharedLists").Produces(StatusCodes.Status304NotModified);
+        shared.MapGet("/lists/{slug}", GetList).WithName("GetSharedList").Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/stats", GetStatistics).WithName("GetSharedStatistics").NotCompressed().Produces<MovieStatistics>().Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/card.svg", GetCard).WithName("GetSharedCard").NotCompressed().Produces(StatusCodes.Status200OK, contentType: StatisticsApi.Svg).Produces(StatusCodes.Status304NotModified);
         shared.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -52,6 +56,45 @@ internal static class SharedApi
         return await link.Session.GetShared(shown: null) is { } shared && await MoviesApi.Answer(link.Session, shared.Report, query, answers, large, http) is { } answer
             ? answer
             : await SessionIsGone(link);
+    }
+
+    /// <summary>Read a shared watchlist</summary>
+    /// <remarks>404 unless the link includes the watchlist. Without dates the order is by title, and `sort=added` is refused.</remarks>
+    internal static async Task<Results<Ok<WatchlistResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetWatchlist(
+        [FromRoute(Name = "share_id")] string shareId, [AsParameters] WatchlistParameters parameters, IGrainFactory grains, LargeLists large, HttpContext http)
+    {
+        if (await Find(grains, shareId) is not { Target.Include: { Watchlist: true } include } link) return NoSuchShare();
+
+        var (query, error) = parameters.ToQuery();
+        if (!include.Dates && parameters.Sort is "added") error ??= "sort is 'added'; this list is shared without dates.";
+        if (error is not null) return Problems.WrongParameter(error);
+
+        query = query! with { Shown = include };
+        if (!include.Dates && parameters.Sort is null) query = query with { Sort = FilmListSort.Title, Descending = parameters.Order is "desc" };
+        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.Watchlist(link.Session, shared.Report, query, large, http) is { } answer ? answer : await SessionIsGone(link);
+    }
+
+    /// <summary>Read the shared lists</summary>
+    /// <remarks>404 unless the link includes the lists.</remarks>
+    internal static async Task<Results<Ok<ListsResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetLists([FromRoute(Name = "share_id")] string shareId, IGrainFactory grains, HttpContext http)
+    {
+        if (await Find(grains, shareId) is not { Target.Include: { Lists: true } include } link) return NoSuchShare();
+
+        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.Lists(link.Session, shared.Report, include, http) is { } answer ? answer : await SessionIsGone(link);
+    }
+
+    /// <summary>Read a shared list of films</summary>
+    /// <remarks>404 unless the link includes the lists.</remarks>
+    internal static async Task<Results<Ok<ListFilmsResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetList(
+        [FromRoute(Name = "share_id")] string shareId, string slug, [AsParameters] ListParameters parameters, IGrainFactory grains, LargeLists large, HttpContext http)
+    {
+        if (await Find(grains, shareId) is not { Target.Include: { Lists: true } include } link) return NoSuchShare();
+
+        var (query, error) = parameters.ToQuery();
+        if (query is null) return Problems.WrongParameter(error!);
+
+        query = query with { Slug = slug, Shown = include };
+        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.List(link.Session, shared.Report, query, large, http) is { } answer ? answer : await SessionIsGone(link);
     }
 
     /// <summary>Read the statistics of a shared list</summary>

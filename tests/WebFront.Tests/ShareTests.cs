@@ -22,6 +22,9 @@ public sealed class ShareTests(SqliteService service)
         "tmdb_status", "tmdb_id", "tmdb_type", "imdb_id", "original_title", "overview", "genres", "directors", "cast", "countries", "original_language", "runtime", "release_date", "poster_path",
         "vote_average", "vote_count", "rated_date", "liked_date", "marked_date", "match", "candidates", "type", "suggested", "popularity",
 
+        // Watchlist and lists, where the link includes them: the address of a list is null.
+        "added_date", "days_waiting", "list", "slug", "description", "url", "position", "note",
+
         // Statistics: counted over the list as it is shown.
         "scope", "kind", "from", "to", "days", "running", "coverage", "films", "series", "pending", "disabled", "totals", "years", "comparison", "calendar", "milestones", "rewatches", "release_years",
         "logging", "actors", "languages", "pairings", "release_gap", "crowd", "extremes",
@@ -32,10 +35,12 @@ public sealed class ShareTests(SqliteService service)
         "five_stars_not_liked", "most", "seen_at_least", "longest_return", "decades", "decade", "older", "median_age", "oldest", "newest", "words", "median_words", "longest", "distinct",
         "top", "tag", "same_day", "median_days", "shortest", "marked_films", "effective", "most_watched", "name", "adjusted_rating", "film_keys", "highest_rated", "pairs", "first", "second",
         "discovered", "discoveries", "all", "director", "actor", "before_release", "your_mean", "tmdb_mean", "mean_difference", "mean_distance", "higher", "lower", "equal", "tmdb_bars",
-        "above", "difference", "below", "guilty_pleasures", "hidden_gems", "obscure", "mainstream", "tmdb_highest", "tmdb_lowest", "released_first", "released_last", "watched",
+        "added", "median_days_waiting", "longest_waiting", "best_voted", "above", "difference", "below", "guilty_pleasures", "hidden_gems", "obscure", "mainstream", "tmdb_highest", "tmdb_lowest", "released_first", "released_last", "watched",
     ];
 
     private static readonly string[] Routes = ["", "/movies", "/stats", "/card.svg"];
+
+    private static readonly string[] OnlyWhereIncluded = ["/watchlist", "/lists", "/lists/{slug}"];
 
     private static readonly string[] LeftOutOfMovies = ["rating", "current_rating", "watched_date", "watched_date_source"];
     private static readonly string[] LeftOutOfStatistics = ["ratings", "calendar", "years", "milestones", "crowd"];
@@ -74,7 +79,7 @@ public sealed class ShareTests(SqliteService service)
         var fields = new HashSet<string>();
         foreach (var path in paths) Walk(document, path.Value.GetProperty("get").GetProperty("responses").GetProperty("200"), fields, []);
 
-        Assert.Equal(Routes.Length, paths.Count);
+        Assert.Equal(Routes.Length + OnlyWhereIncluded.Length, paths.Count);
         Assert.Superset(new HashSet<string> { "watches", "crowd", "summary" }, fields);
         Assert.True(fields.IsSubsetOf(Shown), $"nobody has decided to show {string.Join(", ", fields.Except(Shown))}");
         Assert.Empty(fields.Intersect(["session_id", "files", "warnings", "warning_count", "error_message", "label", "share_id", "last_accessed", "created_at", "uploaded_at"]));

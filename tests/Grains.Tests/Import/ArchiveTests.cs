@@ -170,8 +170,8 @@ public sealed class ArchiveTests
     {
         var zip = new ZipBuilder()
             .Add("watched.csv", Encoding.UTF8.GetBytes(Heat))
-            .Add("lists/huge.csv", new byte[4 * Limits.MaxTextBytes])
-            .Add("watchlist.csv", new byte[4 * Limits.MaxTextBytes])
+            .Add("deleted/lists/huge.csv", new byte[4 * Limits.MaxTextBytes])
+            .Add("comments.csv", new byte[4 * Limits.MaxTextBytes])
             .Build();
 
         Assert.Equal("Heat", (await ImportOne(new UploadedFile("export.zip", zip))).Title);

@@ -44,30 +44,15 @@ public sealed class IdentificationTests
     }
 
     [Theory]
-    [InlineData("watchlist.csv")]
-    [InlineData("my watchlist (2).csv")]
-    [InlineData("export/watchlist.csv")]
-    public async Task A_watchlist_is_ignored_and_says_why(string name)
-    {
-        var export = await Imported(Csv("watched.csv", Film), Csv(name, "Date,Name,Year,Letterboxd URI\n2022-01-01,Unseen,2030,https://boxd.it/2\n"));
-
-        Assert.Equal("Heat", Assert.Single(export.Movies).Title);
-        var receipt = export.Receipt.Files.Single(file => file.Name == name);
-        Assert.Equal((FileKind.Watchlist, FileOutcome.Ignored, 0), (receipt.Kind, receipt.Outcome, receipt.Rows));
-        Assert.Contains("watchlist", receipt.Reason);
-    }
-
-    [Theory]
     [InlineData("profile.csv")]
     [InlineData("comments.csv")]
     [InlineData("export/profile.csv")]
     [InlineData("deleted/diary.csv")]
     [InlineData("export/deleted/diary.csv")]
     [InlineData("orphaned/watched.csv")]
-    [InlineData("lists/watched.csv")]
+    [InlineData("deleted/lists/watched.csv")]
     [InlineData("likes/reviews.csv")]
     [InlineData("likes/watched.csv")]
-    [InlineData("a/lists/watched.csv")]
     [InlineData("__MACOSX/._watched.csv")]
     public async Task A_file_that_is_not_the_members_films_is_ignored_by_its_whole_path(string name)
     {

@@ -103,7 +103,8 @@ public sealed class SpreadsheetTests
             var export = await Imported(Csv("diary.csv", "Name,Watched Date\nHeat,2024-01-01\n"), Csv(name, content));
 
             Assert.Equal("Heat", Assert.Single(export.Movies).Title);
-            Assert.Contains("list", export.Receipt.Files.Single(file => file.Name == name).Reason, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(FileKind.List, export.Receipt.Files.Single(file => file.Name == name).Kind);
+            Assert.Single(export.Lists!.Lists!.Value);
         }
     }
 

@@ -21,7 +21,7 @@ public abstract class SessionExpiryTests(SessionFixture sessions)
         sessions.Cluster.Advance(TimeSpan.FromDays(30));
 
         await sessions.Cluster.Eventually(async () => await sessions.Cluster.CountTraces(_id) == 0, "the session is deleted");
-        Assert.Equal(["set reminder", "write session (deleted)", "clear movies", "clear movies-b", "clear matches", "clear session", "remove reminder"], Storage.Changes.TakeLast(7));
+        Assert.Equal(["set reminder", "write session (deleted)", "clear movies", "clear movies-b", "clear matches", "clear lists", "clear lists-b", "clear session", "remove reminder"], Storage.Changes.TakeLast(9));
     }
 
     [Fact]

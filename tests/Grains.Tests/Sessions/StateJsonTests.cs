@@ -83,9 +83,11 @@ public sealed class StateJsonTests
         Errors = [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")],
         Version = (3L << 32) + 17,
         Slot = "movies-b",
+        ListsSlot = "lists-b",
         Shares = [new("AAAAAAAAAAAAAAAAAAAAAA", "For friends", new(Reviews: true), DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)],
         Deleted = true,
         TmdbAskedAt = new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero),
+        OthersAskedAt = new(2026, 11, 22, 14, 0, 0, TimeSpan.Zero),
         Uploads = 3,
         LatestRequest = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
         Unchanged = true,
@@ -98,7 +100,7 @@ public sealed class StateJsonTests
         Receipt = new(
             [new("watched.csv", FileKind.Watched, 3, 2, 1, FileOutcome.Imported, null)], [new("diary.csv", 17, "Watched Date", "2021-13-40", "not a date; left empty")], 1),
         Summary = new(1, 2, 3, 4, 5, new(2020, 1, 1), new(2024, 1, 1)),
-        Enrichment = new(EnrichmentState.Paused, "tmdb_unauthorized", 1, 2, 3, 4, 5),
+        Enrichment = new(EnrichmentState.Paused, "tmdb_unauthorized", 1, 2, 3, 4, 5, new(6, 5, 1)),
     };
 
     [Fact]

@@ -172,7 +172,7 @@ public sealed class ExportBuilder(int seed = 1)
     // A list begins with lines about itself, so that its header is not in the first row.
     private static SyntheticFile ListFile(string name, SyntheticFilm[] films) => new(
         $"lists/{name}.csv",
-        Encoding.UTF8.GetBytes($"Letterboxd list export v7\r\nDate,Name,Tags,URL,Description\r\n2022-02-02,{name},,https://boxd.it/L1,\r\n\r\nPosition,Name,Year,URL,Description\r\n"
+        Encoding.UTF8.GetBytes($"Letterboxd list export v7\r\nDate,Name,Tags,URL,Description\r\n2022-02-02,{name},,https://letterboxd.com/somebody/list/{name}/,\r\n\r\nPosition,Name,Year,URL,Description\r\n"
             + string.Concat(films.Select((film, i) => $"{i + 1},\"{film.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{film.Year},{film.Uri},\r\n"))));
 
     private string[] FilmRow(SyntheticFilm film, Random random) =>
