@@ -27,7 +27,7 @@ internal static class ExportApi
         exports.MapGet("/export/viewings.csv", GetViewings).WithName("ExportViewings").Produces(StatusCodes.Status200OK, contentType: Csv);
         exports.MapGet("/export/watchlist.csv", GetWatchlist).WithName("ExportWatchlist").Produces(StatusCodes.Status200OK, contentType: Csv);
         exports.MapGet("/export/lists/{slug}.csv", GetList).WithName("ExportList").Produces(StatusCodes.Status200OK, contentType: Csv);
-        exports.MapGet("/export.json", GetBackup).WithName("ExportBackup").Produces(StatusCodes.Status200OK, contentType: Json);
+        exports.MapGet("/export.json", GetBackup).WithName("ExportBackup").Produces(StatusCodes.Status200OK, contentType: Json, additionalContentTypes: Zip);
         exports.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 

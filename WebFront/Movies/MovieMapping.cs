@@ -9,6 +9,7 @@ namespace Letterboxd.WebFront.Movies;
 internal static partial class MovieMapping
 {
     /// <summary>The answer for a movie: what TMDB says stands beside what the member says.</summary>
+    [MapPropertyFromSource(nameof(MovieResponse.Key), Use = nameof(KeyOf))]
     [MapProperty("Tmdb.Id", nameof(MovieResponse.TmdbId))]
     [MapPropertyFromSource(nameof(MovieResponse.TmdbType), Use = nameof(TypeOf))]
     [MapProperty("Tmdb.ImdbId", nameof(MovieResponse.ImdbId))]
@@ -32,6 +33,9 @@ internal static partial class MovieMapping
     public static partial CandidateResponse ToResponse(FilmCandidate candidate);
 
     private static TmdbType ToType(bool isSeries) => isSeries ? TmdbType.Tv : TmdbType.Movie;
+
+    // A list is read with its keys, and one that was stored without them gets them there.
+    private static string KeyOf(Movie movie) => movie.Key ?? "";
 
     private static TmdbType? TypeOf(Movie movie) => movie.Tmdb is { } tmdb ? ToType(tmdb.IsSeries) : null;
 

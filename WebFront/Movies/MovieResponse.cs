@@ -15,7 +15,7 @@ internal sealed record MoviesResponse(ImmutableArray<MovieResponse> Movies, int 
 internal sealed record MovieResponse
 {
     /// <summary>The film's key within this list, for addresses.</summary>
-    public string? Key { get; init; }
+    public required string Key { get; init; }
 
     /// <summary>The title, as Letterboxd writes it.</summary>
     public required string Title { get; init; }

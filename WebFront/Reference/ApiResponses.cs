@@ -114,7 +114,8 @@ internal static class ApiResponses
         foreach (var type in context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(produces => produces.StatusCode is 200).SelectMany(produces => produces.ContentTypes))
         {
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
-            response.Content[type.Split(';')[0]] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+            var name = type.Split(';')[0];
+            response.Content[name] = new() { Schema = name is "application/json" ? Backup() : new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         }
 
         if (context.Description.RelativePath?.Contains("/export", StringComparison.Ordinal) is true)
@@ -123,7 +124,11 @@ internal static class ApiResponses
         }
     }
 
-    private static OpenApiHeader Sometimes(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    /// <summary>A header that is there where it has something to say.</summary>
+    public static OpenApiHeader Sometimes(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    // A client keeps it as it is; what is in it is between this service and itself.
+    private static OpenApiSchema Backup() => new() { Type = JsonSchemaType.Object, Description = "A backup, which says its `format` and `version`; `POST /api/upload` takes it." };
 
     private static bool IsUndescribed(string status, OpenApiResponse response) =>
         string.IsNullOrEmpty(response.Description) || response.Description == ReasonPhrases.GetReasonPhrase(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));

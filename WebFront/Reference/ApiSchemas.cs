@@ -13,6 +13,10 @@ internal static class ApiSchemas
         var type = context.JsonTypeInfo.Type;
         if (schema.Properties is { Count: > 0 } properties && !IsRequest(type)) schema.Required = properties.Keys.ToHashSet();
         if (schema is { Enum.Count: > 0, Type: null }) schema.Type = JsonSchemaType.String;
+
+        // Written by a converter of ours, of which the framework knows nothing.
+        if (type == typeof(DateTimeOffset)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+        if (type == typeof(DateTimeOffset?)) (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time");
         return Task.CompletedTask;
     }
 

@@ -39,6 +39,7 @@ internal static class UploadDescription
             Description = "The ETag of a preview or of /changes: the upload that the client has seen.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
+        if (operation.Responses?.GetValueOrDefault("409") is OpenApiResponse { Headers: { } headers }) headers["ETag"] = ApiResponses.Sometimes("The upload that the numbers in `needs_force` are about, for If-Match.");
         DescribeOutcome(operation, "Stored, or with `preview=true` only compared: the receipt and what changes.");
     });
 

@@ -17,7 +17,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private ServiceProcess(ProcessStartInfo start, Uri address)
     {
         Address = address;
-        Client = new HttpClient { BaseAddress = address };
+        Client = new HttpClient(ReadAnswers(new SocketsHttpHandler())) { BaseAddress = address };
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -25,6 +25,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>What the answers to every <see cref="Client"/> pass through, once for all tests of an assembly; by default nothing.</summary>
+    public static Func<HttpMessageHandler, HttpMessageHandler> ReadAnswers { get; set; } = connection => connection;
 
     /// <summary>Where the process listens for HTTP.</summary>
     public Uri Address { get; }
