@@ -212,7 +212,7 @@ public enum LeftOutReason
 public record CountedFilm
 {
     /// <summary>The film's key within the list.</summary>
-    public required string? Key { get; init; }
+    public required string Key { get; init; }
 
     /// <summary>The title.</summary>
     public required string Title { get; init; }

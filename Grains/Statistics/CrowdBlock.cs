@@ -78,7 +78,7 @@ internal static class CrowdBlock
 
     private static CrowdFilm ToAnswer(ScopedFilm film) => new()
     {
-        Key = film.Film.Movie.Key,
+        Key = film.Film.Key,
         Title = film.Film.Movie.Title,
         Year = film.Film.Movie.Year,
         LetterboxdUri = film.Film.Movie.LetterboxdUri,
@@ -111,7 +111,7 @@ internal static class ExtremesBlock
 
     private static ExtremeFilm? ToAnswer(ScopedFilm? film) => film is null ? null : new()
     {
-        Key = film.Film.Movie.Key,
+        Key = film.Film.Key,
         Title = film.Film.Movie.Title,
         Year = film.Film.Movie.Year,
         LetterboxdUri = film.Film.Movie.LetterboxdUri,

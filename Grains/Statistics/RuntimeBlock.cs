@@ -27,7 +27,7 @@ internal static class RuntimeBlock
 
     private static RuntimeFilm? WithRuntime(ScopedFilm? film) => film is null ? null : new()
     {
-        Key = film.Film.Movie.Key,
+        Key = film.Film.Key,
         Title = film.Film.Movie.Title,
         Year = film.Film.Movie.Year,
         LetterboxdUri = film.Film.Movie.LetterboxdUri,

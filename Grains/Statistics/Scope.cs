@@ -37,7 +37,7 @@ internal sealed class ScopedFilm(ListedFilm film, int first, int count, int halv
     /// <summary>The film as the answer shows it.</summary>
     public CountedFilm ToAnswer() => new()
     {
-        Key = Film.Movie.Key,
+        Key = Film.Key,
         Title = Film.Movie.Title,
         Year = Film.Movie.Year,
         LetterboxdUri = Film.Movie.LetterboxdUri,

@@ -12,12 +12,15 @@
  * @typedef {Schemas["FileReceipt"]} FileReceipt
  * @typedef {Schemas["CellProblem"]} CellProblem
  * @typedef {Schemas["SessionSummary"]} Summary
- * @typedef {Schemas["SessionResponse"]} Session
+ * @typedef {Schemas["SessionResponse"] & { include?: ShareInclude }} Session of a share link also what it shows
  * @typedef {Schemas["UploadResponse"]} UploadAnswer
  * @typedef {Schemas["Viewing"]} Viewing
  * @typedef {Schemas["CandidateResponse"]} Candidate
  * @typedef {Schemas["MovieResponse"]} Movie
  * @typedef {Schemas["MoviesResponse"]} MovieList
+ * @typedef {Schemas["ShareInclude"]} ShareInclude
+ * @typedef {Schemas["ShareResponse"]} Share
+ * @typedef {Pick<Share, "label" | "include" | "expires_at">} ShareWish
  * @typedef {Pick<Session, "files" | "warnings" | "warning_count">} Receipt
  */
 
