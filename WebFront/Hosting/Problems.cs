@@ -101,6 +101,9 @@ internal static partial class Problems
     private static void Complete(ProblemDetails problem, HttpContext http)
     {
         problem.Extensions["trace_id"] = http.TraceId();
+
+        // The framework knows no address for every status; RFC 9457 has a word for none.
+        problem.Type ??= "about:blank";
         problem.Detail ??= problem.Status switch
         {
             StatusCodes.Status404NotFound => "There is nothing at this address. The API is described at /docs.",
