@@ -70,7 +70,7 @@ internal static class WatchlistBlock
 
     private static WaitingFilm ToAnswer(Waiting waiting) => new()
     {
-        Key = waiting.Film.Key,
+        Key = waiting.Film.Key ?? "",
         Title = waiting.Film.Title,
         Year = waiting.Film.Year,
         LetterboxdUri = waiting.Film.LetterboxdUri,
@@ -81,7 +81,7 @@ internal static class WatchlistBlock
 
     private static VotedFilm ToVoted(ListedFilm film) => new()
     {
-        Key = film.Movie.Key,
+        Key = film.Movie.Key ?? "",
         Title = film.Movie.Title,
         Year = film.Movie.Year,
         LetterboxdUri = film.Movie.LetterboxdUri,
