@@ -91,7 +91,11 @@ internal static class ListsApi
 
         using var turn = query.PerPage is null ? await large.EnterToRead(Films(report)) : null;
         if (await FilmListSnapshot.Read(session, query) is not { } page) return null;
-        if (page is not { List: { } list, Films: { } films }) return NoSuchList();
+        if (page is not { List: { } list, Films: { } films })
+        {
+            http.Response.Headers.Remove("ETag");
+            return NoSuchList();
+        }
 
         VersionTag.Set(http, page.Version);
         return TypedResults.Ok(new ListFilmsResponse(list.ToResponse(), [.. films.Select(entry => entry.ToListFilm())], page.Total, query.Page, query.PerPage ?? page.Total));
