@@ -42,6 +42,11 @@ internal sealed class CardCanvas
         CultureInfo.InvariantCulture,
         $"""<text x="{x:0.#}" y="{y:0.#}" font-size="{style.Size}" font-weight="{style.Weight}" text-anchor="{style.Anchor}" fill="{style.Colour}">{Escape(TextWidth.Cut(text, width, style))}</text>""");
 
+    /// <summary>A text and a smaller one behind it, wherever the viewer's font ends the first.</summary>
+    public void TextAndAside(double x, double y, string text, CardText style, string aside, CardText asideStyle) => _svg.Append(
+        CultureInfo.InvariantCulture,
+        $"""<text x="{x:0.#}" y="{y:0.#}" font-size="{style.Size}" font-weight="{style.Weight}" fill="{style.Colour}">{Escape(text)}<tspan dx="{style.Size * 0.15:0.#}" font-size="{asideStyle.Size}" font-weight="{asideStyle.Weight}" fill="{asideStyle.Colour}">{Escape(aside)}</tspan></text>""");
+
     public byte[] ToSvg() => Encoding.UTF8.GetBytes(_svg.Append("</svg>").ToString());
 
     // What XML does not allow at all goes, what it gives a meaning is escaped.

@@ -29,12 +29,8 @@ internal sealed class CardSections(MovieStatistics statistics, CardCanvas canvas
         return new(size * 0.92, (x, y) => DrawHeader(x, y, title, size));
     }
 
-    private void DrawHeader(double x, double y, string title, int size)
-    {
-        var style = new CardText(size, colours.Ink, 800);
-        canvas.Text(x, y + (size * 0.75), title, style);
-        canvas.Text(x + (TextWidth.Of(title, style) * 0.97) + (size * 0.12), y + (size * 0.75), "in film", new(size * 2 / 5, colours.Accent, 600));
-    }
+    private void DrawHeader(double x, double y, string title, int size) => canvas.TextAndAside(
+        x, y + (size * 0.75), title, new(size, colours.Ink, 800), "in film", new(size * 2 / 5, colours.Accent, 600));
 
     /// <summary>Films, hours, rewatches, mean rating, in columns.</summary>
     public CardSection Figures(double width, int largest, int most = 4)
@@ -71,7 +67,7 @@ internal sealed class CardSections(MovieStatistics statistics, CardCanvas canvas
         var most = ratings.Bars.Max(bar => bar.Films);
         return new(height, (x, y) =>
         {
-            Heading(x, y, width, "Ratings", string.Create(CultureInfo.InvariantCulture, $"{ratings.Mean:0.0#} ★ on average"));
+            Heading(x, y, width, "Ratings", string.Create(CultureInfo.InvariantCulture, $"mean {ratings.Mean:0.0#} ★"));
             var step = width / ratings.Bars.Length;
             var full = height - HeadingHeight - 34;
             for (var i = 0; i < ratings.Bars.Length; i++)
