@@ -34,7 +34,7 @@ public sealed class CardTests
             var text = Encoding.UTF8.GetString(Card.Write(Count(year, 5, movies), new(format, theme)));
             var card = XDocument.Parse(text).Root!;
 
-            Assert.Equal(["rect", "style", "svg", "text"], card.DescendantsAndSelf().Select(element => element.Name.LocalName).Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(["rect", "style", "svg", "text", "tspan"], card.DescendantsAndSelf().Select(element => element.Name.LocalName).Distinct().Order(StringComparer.Ordinal));
             Assert.Equal(Svg, card.Name.Namespace);
             Assert.Equal(format is CardFormat.Story ? ("1080", "1920") : format is CardFormat.Square ? ("1080", "1080") : ("1200", "630"), (card.Attribute("width")!.Value, card.Attribute("height")!.Value));
             Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);
