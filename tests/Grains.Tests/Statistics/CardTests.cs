@@ -99,10 +99,14 @@ public sealed class CardTests
 
     private static void AssertEndsWithin(XElement text, double x, double right)
     {
-        var width = TextWidth.Of(text.Value, new((int)Number(text, "font-size"), "", (int)Number(text, "font-weight")));
+        var width = Width(text) + text.Elements().Sum(aside => Number(aside, "dx") + Width(aside));
         var end = text.Attribute("text-anchor")?.Value switch { "end" => x, "middle" => x + (width / 2), _ => x + width };
         Assert.True(end <= right + 1, $"'{text.Value}' ends at {end}");
     }
+
+    // Of what it says itself, without what stands behind it.
+    private static double Width(XElement text) =>
+        TextWidth.Of(string.Concat(text.Nodes().OfType<XText>().Select(node => node.Value)), new((int)Number(text, "font-size"), "", (int)Number(text, "font-weight")));
 
     private static double Number(XElement shape, string attribute) => double.Parse(shape.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 }
