@@ -11,21 +11,20 @@ internal sealed class ExportMerge
 {
     private static readonly FileKind[] FilmKinds = [FileKind.Watched, FileKind.Ratings, FileKind.Likes];
 
-    private readonly List<FilmDraft> _films = [];
-    private readonly Dictionary<string, FilmDraft> _byAddress = new(StringComparer.Ordinal);
-    private readonly Dictionary<NameAndYear, List<FilmDraft>> _byKey = [];
+    private readonly List<FilmDraft> _films;
+    private readonly Dictionary<string, FilmDraft> _byAddress;
+    private readonly Dictionary<NameAndYear, List<FilmDraft>> _byKey;
     private readonly Dictionary<NameAndYear, FilmDraft> _withoutAddress = [];
 
-    private ExportMerge()
-    {
-    }
+    /// <param name="films">About how many there are.</param>
+    private ExportMerge(int films) => (_films, _byAddress, _byKey) = (new(films), new(films, StringComparer.Ordinal), new(films));
 
     /// <summary>Merges files and counts in them what was used.</summary>
     /// <param name="files">The files, in an order that does not depend on the request.</param>
     public static IEnumerable<Movie> Merge(IReadOnlyList<FileRows> files)
     {
-        var merge = new ExportMerge();
         var newestFirst = InOrderOfAge(files);
+        var merge = new ExportMerge(newestFirst.Select(file => file.Rows.Count).DefaultIfEmpty().Max());
         merge.AddFilms(newestFirst, row => row.Address is not null);
         merge.JoinAddresses();
         merge.AddFilms(newestFirst, row => row.Address is null);

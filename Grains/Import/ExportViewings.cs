@@ -13,19 +13,25 @@ internal sealed class ExportViewings
     private readonly Dictionary<string, ViewingDraft> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<(NameAndYear Film, DateOnly? Watched, DateOnly? Logged, int Ordinal), ViewingDraft> _byDates = [];
     private readonly Dictionary<(NameAndYear Film, DateOnly? Watched, DateOnly? Logged), int> _ordinals = [];
+    private readonly bool _isOneFile;
     private int _sequence;
 
-    private ExportViewings()
+    private ExportViewings(List<FileRows> files)
     {
+        // What a single file tells is told nowhere else.
+        _isOneFile = files.Count == 1;
+        _byFilm.EnsureCapacity(files.Max(file => file.Rows.Count));
     }
 
     /// <summary>The viewings by film, in the order of the files.</summary>
     /// <param name="files">The files, the newest of each kind first.</param>
     public static IEnumerable<(NameAndYear Film, List<ViewingDraft> Viewings)> Collect(List<FileRows> files)
     {
-        var viewings = new ExportViewings();
-        foreach (var diary in files.Where(file => file.Kind == FileKind.Diary)) viewings.AddAll(diary);
-        foreach (var reviews in files.Where(file => file.Kind == FileKind.Reviews)) viewings.AddAll(reviews);
+        List<FileRows> ofViewings = [.. files.Where(file => file.Kind is FileKind.Diary), .. files.Where(file => file.Kind is FileKind.Reviews)];
+        if (ofViewings.Count == 0) return [];
+
+        var viewings = new ExportViewings(ofViewings);
+        ofViewings.ForEach(viewings.AddAll);
         return viewings._byFilm.Select(film => (film.Key, film.Value));
     }
 
@@ -37,6 +43,12 @@ internal sealed class ExportViewings
 
     private void Add(FileRows file, ExportRow row)
     {
+        if (_isOneFile)
+        {
+            AddViewing(file, row);
+            return;
+        }
+
         var dates = (row.Film, row.WatchedDate, row.Date);
         var ordinal = CollectionsMarshal.GetValueRefOrAddDefault(_ordinals, dates, out _)++;
         var known = Known(file, row, ordinal);
@@ -49,11 +61,17 @@ internal sealed class ExportViewings
             return;
         }
 
+        var viewing = AddViewing(file, row);
+        if (row.Address is not null) _byAddress.TryAdd(row.Address, viewing);
+        _byDates.TryAdd((row.Film, row.WatchedDate, row.Date, ordinal), viewing);
+    }
+
+    private ViewingDraft AddViewing(FileRows file, ExportRow row)
+    {
         var viewing = new ViewingDraft(file, row, _sequence++);
         ref var ofFilm = ref CollectionsMarshal.GetValueRefOrAddDefault(_byFilm, row.Film, out _);
         (ofFilm ??= new(capacity: 1)).Add(viewing);
-        if (row.Address is not null) _byAddress.TryAdd(row.Address, viewing);
-        _byDates.TryAdd((row.Film, row.WatchedDate, row.Date, ordinal), viewing);
+        return viewing;
     }
 
     // By its own address; where one of the two has none of the short form, by film, dates and place among its equals.
