@@ -21,8 +21,9 @@ internal sealed class Export(IReadOnlyList<ExportFilm> films)
         ["reviews.csv"] = Csv($"{FilmHeader},Rating,Rewatch,Review,Tags,Watched Date", Viewings(films).Where(one => one.Viewing.Review is not null).Select(one =>
             (string[])[.. one.Entry, Number(one.Viewing.Rating), one.Viewing.Rewatch ? "Yes" : "", one.Viewing.Review!, one.Viewing.Tags, one.Viewing.Day])),
         ["likes/films.csv"] = Csv(FilmHeader, films.Select((film, index) => (film, index)).Where(one => one.film.Liked).Select(one => FilmCells(one.film, one.index))),
-        ["watchlist.csv"] = Csv(FilmHeader, [[MarkedOn, "Not Seen Yet", "2025", "https://boxd.it/later"]]),
-        ["lists/favourites.csv"] = "Letterboxd list export v7\r\n",
+        ["watchlist.csv"] = Csv(FilmHeader, [[MarkedOn, "Not Seen Yet", "2025", "https://boxd.it/later"], ["2022-05-04", "Slow Ferry", "1971", "https://boxd.it/ferry"]]),
+        ["lists/favourites.csv"] = $"Letterboxd list export v7\r\n{Csv("Date,Name,Tags,URL,Description", [["2024-04-01", "Favourites", "", "https://boxd.it/list", "What I hold on to."]])}\r\n"
+            + Csv("Position,Name,Year,URL,Description", [.. films.Take(1).Select(film => (string[])["1", film.Title, film.Year.ToString(CultureInfo.InvariantCulture), film.Uri ?? "https://boxd.it/f0", "Again and again."]), ["2", "Slow Ferry", "1971", "https://boxd.it/ferry", ""]]),
     };
 
     /// <summary>The export as Letterboxd hands it out.</summary>
