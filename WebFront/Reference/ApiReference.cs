@@ -23,6 +23,7 @@ internal static class ApiReference
             ApiSchemas.DescribeProblem(document);
             ApiEvents.Describe(document);
             ApiResponses.NameBodies(document);
+            ApiExamples.AddTo(document);
             return Task.CompletedTask;
         });
     });
