@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Letterboxd.Grains.Lists;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Storage;
 
 namespace Letterboxd.Grains.Sessions;
@@ -34,5 +35,12 @@ internal sealed class MemberListsState : IStoredList
         return document;
     }
 
-    private MemberListsDocument Parse() => Json.IsEmpty ? new() : JsonSerializer.Deserialize(Json.Span, MemberListsJson.Document)!;
+    // A key that is the code of the film's address is not stored.
+    private MemberListsDocument Parse()
+    {
+        if (Json.IsEmpty) return new();
+
+        var document = JsonSerializer.Deserialize(Json.Span, MemberListsJson.Document)!;
+        return document with { Films = FilmKeys.Assign(document.Films) };
+    }
 }

@@ -107,7 +107,7 @@ public sealed class UpdateTests(SiteFixture site) : PageTest(site)
         await Expect(Dialog.Locator(".problem")).ToContainTextAsync("Are these the right files?");
         await Expect(Dialog.Locator(".problem li")).ToHaveTextAsync(
         [
-            "The last upload had ratings and likes and diary and reviews and watchlist; this one has not.",
+            "The last upload had ratings and likes and diary and reviews and watchlist and list; this one has not.",
             "It is older: its latest entry is of 1 Jan 2019, your list's is of 2 Mar 2024.",
             "8 of your 8 films would be gone.",
         ]);

@@ -41,6 +41,7 @@ public sealed class ListsTests(SqliteService service)
         Assert.Equal(["Heat", "Ran", "Tampopo"], Titles(page));
         var (heat, ran) = (page.GetProperty("films")[0], page.GetProperty("films")[1]);
         Assert.Equal(("heat", true, JsonValueKind.Null), (heat.GetProperty("key").GetString(), heat.GetProperty("watched").GetBoolean(), heat.GetProperty("days_waiting").ValueKind));
+        Assert.All(page.GetProperty("films").EnumerateArray(), film => Assert.Matches("^(~[0-9a-f]{16}|[0-9A-Za-z]{1,12})$", film.GetProperty("key").GetString()));
         Assert.Equal(("2023-05-06", false), (ran.GetProperty("added_date").GetString(), ran.GetProperty("watched").GetBoolean()));
         var uploaded = (await _client.Get($"/api/session/{id}/status")).GetProperty("uploaded_at").GetDateTimeOffset();
         Assert.Equal(DateOnly.FromDateTime(uploaded.UtcDateTime).DayNumber - new DateOnly(2023, 5, 6).DayNumber, ran.GetProperty("days_waiting").GetInt32());
