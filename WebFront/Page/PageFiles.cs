@@ -35,10 +35,11 @@ internal static class PageFiles
             };
         });
         app.MapMethods("/", Reads, GetDocument).ExcludeFromDescription();
-        app.MapMethods("/session/{id}", Reads, GetDocument).ExcludeFromDescription();
-        app.MapMethods("/session/{id}/statistics", Reads, GetDocument).ExcludeFromDescription();
-        app.MapMethods("/s/{id}", Reads, GetShared).ExcludeFromDescription();
-        app.MapMethods("/s/{id}/statistics", Reads, GetShared).ExcludeFromDescription();
+        foreach (var part in (string[])["", "/statistics", "/watchlist", "/lists", "/lists/{slug}"])
+        {
+            app.MapMethods($"/session/{{id}}{part}", Reads, GetDocument).ExcludeFromDescription();
+            app.MapMethods($"/s/{{id}}{part}", Reads, GetShared).ExcludeFromDescription();
+        }
     }
 
     private static async Task GetShared(HttpContext http, string id, IWebHostEnvironment environment)

@@ -10,6 +10,8 @@ public sealed class PageFilesTests(SiteFixture site)
     [InlineData("/index.html", "text/html")]
     [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000", "text/html")]
     [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000/statistics", "text/html")]
+    [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000/watchlist", "text/html")]
+    [InlineData("/session/6f5b2a52-0000-4000-8000-000000000000/lists/favourites", "text/html")]
     [InlineData("/js/main.js", "text/javascript")]
     [InlineData("/css/base.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]

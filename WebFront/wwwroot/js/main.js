@@ -42,15 +42,24 @@ let shownAddress = "";
 
 const address = () => location.pathname + location.search;
 
+/** @param {string} slug as the address writes it; one that is no text is no list's */
+function decodeSlug(slug) {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+}
+
 /** Shows what the address says. */
 function route() {
   shownAddress = address();
-  const session = /^\/(session|s)\/([^/]+?)(?:\/(statistics))?\/?$/.exec(location.pathname);
+  const session = /^\/(session|s)\/([^/]+?)(?:\/(statistics|watchlist|lists)(?:(?<=lists)\/([^/]+))?)?\/?$/.exec(location.pathname);
   if (session) {
-    const [, kind, id, part] = session;
+    const [, kind, id, part, slug] = session;
     // Within a session the focus stays with what is shown in it.
     if (byId("session-view").hidden) showView("session-view", "session-title");
-    sessionView.show(kind === "s" ? sharedList(id) : id, part === "statistics" ? "statistics" : "films", new URLSearchParams(location.search));
+    sessionView.show(kind === "s" ? sharedList(id) : id, /** @type {import("./session/view.js").Part} */ (part ?? "films"), new URLSearchParams(location.search), slug === undefined ? "" : decodeSlug(slug));
   } else {
     sessionView.hide();
     document.title = NAME;

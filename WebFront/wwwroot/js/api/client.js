@@ -1,5 +1,5 @@
 /** @import { Statistics } from "./stats.js" */
-/** @import { Candidate, Movie, MovieList, Session, Share, ShareWish, StatusReport } from "./types.js" */
+/** @import { Candidate, ListFilms, ListSummary, Movie, MovieList, Session, Share, ShareWish, StatusReport, Watchlist } from "./types.js" */
 import { apiPath, isShared } from "./address.js";
 import { ApiError, parseJson, retryAfterSeconds } from "./error.js";
 
@@ -67,6 +67,41 @@ export const getStatistics = (id, year, etag, signal) => get(`${apiPath(id)}/sta
 export async function getKeysOfRow(id, row, year, signal) {
   const { body } = await get(`${apiPath(id)}/movies?in=${encodeURIComponent(row)}${year === null ? "" : `&year=${year}`}`, null, signal);
   return /** @type {MovieList} */ (body).movies.map(movie => movie.key ?? "");
+}
+
+/**
+ * A page of the watchlist.
+ * @param {string} id
+ * @param {{ sort: "added" | "title" | "runtime" | "vote_average", order: "asc" | "desc", page: number, perPage: number }} wish
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Watchlist>}
+ */
+export async function getWatchlist(id, { sort, order, page, perPage }, signal) {
+  const { body } = await get(`${apiPath(id)}/watchlist?sort=${sort}&order=${order}&page=${page}&per_page=${perPage}`, null, signal);
+  return body;
+}
+
+/**
+ * The custom lists.
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ListSummary[]>}
+ */
+export async function getLists(id, signal) {
+  const { body } = await get(`${apiPath(id)}/lists`, null, signal);
+  return body.lists;
+}
+
+/**
+ * A custom list with all its films.
+ * @param {string} id
+ * @param {string} slug
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ListFilms>}
+ */
+export async function getList(id, slug, signal) {
+  const { body } = await get(`${apiPath(id)}/lists/${encodeURIComponent(slug)}`, null, signal);
+  return body;
 }
 
 /**

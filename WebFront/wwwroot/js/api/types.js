@@ -18,6 +18,11 @@
  * @typedef {Schemas["CandidateResponse"]} Candidate
  * @typedef {Schemas["MovieResponse"]} Movie
  * @typedef {Schemas["MoviesResponse"]} MovieList
+ * @typedef {Schemas["WatchlistResponse"]} Watchlist
+ * @typedef {Schemas["WatchlistFilmResponse"]} WatchlistFilm
+ * @typedef {Schemas["ListResponse"]} ListSummary
+ * @typedef {Schemas["ListFilmsResponse"]} ListFilms
+ * @typedef {Schemas["ListFilmResponse"]} ListFilm
  * @typedef {Schemas["ShareInclude"]} ShareInclude
  * @typedef {Schemas["ShareResponse"]} Share
  * @typedef {Pick<Share, "label" | "include" | "expires_at">} ShareWish

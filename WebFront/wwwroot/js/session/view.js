@@ -5,14 +5,17 @@ import { getKeysOfRow, getMovies, getSession, getStatus } from "../api/client.js
 import { ApiError } from "../api/error.js";
 import { followSession, isTerminal } from "../api/follow.js";
 import { toFilms } from "../films/film.js";
+import { ListsView } from "../lists/view.js";
 import { NO_FILTERS } from "../films/selection.js";
 import { FilmsView } from "../films/view.js";
 import { StatisticsView } from "../statistics/view.js";
 import { countryName, languageName } from "../statistics/words.js";
+import { WatchlistView } from "../watchlist/view.js";
 import { byId, el } from "../ui/dom.js";
 import { formatCount, formatDay, formatMoment, formatMonth, formatNumber } from "../ui/format.js";
 import { problemCard } from "../ui/problem.js";
 import { wireDeletion } from "./deletion.js";
+import { lacksLists, lacksWatchlist } from "./parts.js";
 import { ProgressView } from "./progress.js";
 import { showReceipt } from "./receipt.js";
 import { forget, remember } from "./remembered.js";
@@ -32,7 +35,10 @@ const RELOAD_MS_PER_FILM = 5;
 /** What a session shows to its owner. */
 const EVERYTHING = { dates: true, ratings: true, likes: true, reviews: true, tags: true, watchlist: true, lists: true };
 
-/** @typedef {"films" | "statistics"} Part a part of a session, with an address of its own */
+/** @typedef {"films" | "statistics" | "watchlist" | "lists"} Part a part of a session, with an address of its own */
+
+/** @type {Record<Part, string>} what stands before the session's title */
+const PART_TITLES = { films: "", statistics: "Statistics · ", watchlist: "Watchlist · ", lists: "Lists · " };
 
 /** One session on the page: its summary, receipt, progress, films and statistics. */
 export class SessionView {
@@ -49,10 +55,14 @@ export class SessionView {
   #progress = new ProgressView();
   #films;
   #statistics;
+  #watchlist = new WatchlistView();
+  #lists = new ListsView();
   #update;
   /** @type {Part} */
   #part = "films";
   #parameters = new URLSearchParams();
+  #slug = "";
+  #hasDates = true;
   #title = "";
   #hasFilms = false;
   /** @type {Map<string, string[]>} the films of rows that were clicked, by block and name and year */
@@ -93,8 +103,10 @@ export class SessionView {
    * @param {string} id
    * @param {Part} [part]
    * @param {URLSearchParams} [parameters] of the address: what of the part is shown
+   * @param {string} [slug] of the list that is shown; empty for all lists
    */
-  async show(id, part = "films", parameters = new URLSearchParams()) {
+  async show(id, part = "films", parameters = new URLSearchParams(), slug = "") {
+    this.#slug = slug;
     this.#part = part;
     this.#parameters = parameters;
     if (id === this.#id && this.#hasFilms) return this.#showPart();
@@ -156,6 +168,8 @@ export class SessionView {
     this.#shown.abort();
     this.#films.close();
     this.#statistics.hide();
+    this.#watchlist.hide();
+    this.#lists.hide();
     this.#shown = new AbortController();
     this.#id = null;
   }
@@ -168,6 +182,7 @@ export class SessionView {
     this.#films.reset();
     this.#hasFilms = false;
     this.#rows.clear();
+    for (const part of ["watchlist", "lists"]) byId(`${part}-link`).hidden = true;
     this.#showPart();
     byId("session-title").textContent = "Opening the list…";
     byId("session-dates").textContent = "";
@@ -188,6 +203,8 @@ export class SessionView {
     byId("session-title").textContent = title;
     this.#title = title;
     this.#hasFilms = session.status === "completed" || session.status === "enriching";
+    this.#hasDates = (session.include ?? EVERYTHING).dates;
+    if (this.#hasFilms) this.#offerParts(session);
     this.#showPart();
     byId("session-problem").replaceChildren(...(session.status === "failed" ? [failure(session)] : []));
     byId("session-dates").textContent = isShared(session.session_id) ? sharedDates(session)
@@ -232,7 +249,7 @@ export class SessionView {
     if (signal.aborted) return;
     // A list that was still being read is there now, or will never be.
     if (byId("session-view").classList.contains("without-films") && status.status !== "processing") {
-      this.show(status.session_id, this.#part, this.#parameters);
+      this.show(status.session_id, this.#part, this.#parameters, this.#slug);
       return;
     }
     this.#progress.show(status);
@@ -303,21 +320,36 @@ export class SessionView {
     this.#films.show(toFilms(movies));
   }
 
+  /**
+   * The watchlist and the lists are parts of sessions that have them.
+   * @param {Session} session
+   */
+  async #offerParts(session) {
+    const { signal } = this.#shown;
+    await Promise.all([
+      lacksWatchlist(session, signal).then(lacks => signal.aborted || (byId("watchlist-link").hidden = lacks)),
+      lacksLists(session, signal).then(lacks => signal.aborted || (byId("lists-link").hidden = lacks)),
+    ]);
+  }
+
   /** Shows the part that the address names. */
   #showPart() {
-    const isStatistics = this.#part === "statistics";
     byId("session-view").dataset.part = this.#part;
-    byId("films-view").hidden = isStatistics;
-    byId("statistics-view").hidden = !isStatistics;
-    document.title = `${isStatistics ? "Statistics · " : ""}${this.#title} · Film Ledger`;
+    for (const part of Object.keys(PART_TITLES)) byId(`${part}-view`).hidden = part !== this.#part;
+    document.title = `${PART_TITLES[this.#part]}${this.#title} · Film Ledger`;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-part]"))) {
-      link.href = `${this.#id === null ? "" : pagePath(this.#id)}${link.dataset.part === "films" ? "" : "/statistics"}`;
+      link.href = `${this.#id === null ? "" : pagePath(this.#id)}${link.dataset.part === "films" ? "" : `/${link.dataset.part}`}`;
       if (link.dataset.part === this.#part) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     if (!this.#hasFilms) return;
-    if (isStatistics) this.#statistics.show(/** @type {string} */ (this.#id), this.#year);
-    else this.#chooseFilms();
+    const id = /** @type {string} */ (this.#id);
+    switch (this.#part) {
+      case "statistics": return this.#statistics.show(id, this.#year);
+      case "watchlist": return this.#watchlist.show(id, this.#hasDates);
+      case "lists": return this.#lists.show(id, this.#slug);
+      default: return this.#chooseFilms();
+    }
   }
 
   /** The year that the address names; null for all time. */
