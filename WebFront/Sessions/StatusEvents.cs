@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Letterboxd.Abstractions;
@@ -18,7 +19,8 @@ internal sealed partial class StatusEvents(ISessionGrain session, SessionReport 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    // Proxies cut connections that say nothing, the common ones after 60 seconds.
+    // Proxies cut connections that say nothing, the common ones after 60 seconds. Half of it is looked for: while a silo is away,
+    // one question takes seconds.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
     private static ReadOnlySpan<byte> Event => "event: status\ndata: "u8;
@@ -52,11 +54,10 @@ internal sealed partial class StatusEvents(ISessionGrain session, SessionReport 
     {
         var told = first;
         await Tell(response, told, end);
-        var silence = TimeSpan.Zero;
+        var lastSaid = Stopwatch.GetTimestamp();
         while (told.Status is SessionStatus.Processing or SessionStatus.Enriching)
         {
             await Task.Delay(Interval, end);
-            silence += Interval;
             var (answered, report) = await Ask();
             if (answered && report is null) return;
 
@@ -64,13 +65,13 @@ internal sealed partial class StatusEvents(ISessionGrain session, SessionReport 
             {
                 told = report;
                 await Tell(response, told, end);
-                silence = TimeSpan.Zero;
+                lastSaid = Stopwatch.GetTimestamp();
             }
-            else if (silence >= LongestSilence)
+            else if (Stopwatch.GetElapsedTime(lastSaid) >= LongestSilence / 2)
             {
                 response.BodyWriter.Write(Comment);
                 await response.BodyWriter.FlushAsync(end);
-                silence = TimeSpan.Zero;
+                lastSaid = Stopwatch.GetTimestamp();
             }
         }
     }
