@@ -125,7 +125,7 @@ public static class ExportReader
             Receipts(readings),
             [.. passedOver.Concat(warnings.SelectMany(file => file.First)).Take(ImportReceipt.MaxWarnings)],
             passedOver.Count + warnings.Sum(file => file.Count));
-        return ExportReading.Of(new MergedExport(FilmKeys.Assign(movies), receipt, Summarize(movies)) { Lists = lists });
+        return ExportReading.Of(new MergedExport(FilmKeys.Assign(movies), receipt, ListSummary.Of(movies)) { Lists = lists });
     }
 
     // An archive can hold thousands of files: what is beyond the bound is told by its number.
@@ -154,19 +154,6 @@ public static class ExportReader
             reading.Fault?.Problem.Column,
             null,
             reading.Receipt.Reason ?? (reading.Kind is FileKind.Watchlist or FileKind.List ? $"Read as {reading.Kind}; it holds no films you watched." : $"Read as {reading.Kind}; no row names a film.")))]);
-
-    private static SessionSummary Summarize(ImmutableArray<Movie> movies)
-    {
-        var viewings = movies.SelectMany(movie => movie.Watches).ToList();
-        return new SessionSummary(
-            Rated: movies.Count(movie => movie.Rating is not null),
-            Liked: movies.Count(movie => movie.Liked),
-            Reviewed: movies.Count(movie => movie.Review is not null),
-            Rewatched: movies.Count(movie => movie.Rewatch),
-            Viewings: viewings.Count,
-            FirstWatched: viewings.Min(viewing => viewing.WatchedDate),
-            LastWatched: viewings.Max(viewing => viewing.WatchedDate));
-    }
 
     // By kind, what is no known file last; then by name. Content decides between files of one name.
     private static int InReceiptOrder(FileReading x, FileReading y)

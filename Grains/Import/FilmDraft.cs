@@ -19,7 +19,7 @@ internal sealed class FilmDraft(string? uri)
     public string? Uri => uri;
 
     /// <summary>Whether its address is of the short form.</summary>
-    public bool HasShortAddress => FilmIdentity.IsShort(FilmIdentity.Address(uri));
+    public bool HasShortAddress => FilmIdentity.HasCode(uri);
 
     /// <summary>The film that it turned out to be; null while it stands for itself.</summary>
     public FilmDraft? JoinedTo { get; private set; }

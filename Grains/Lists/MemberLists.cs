@@ -117,21 +117,11 @@ internal sealed class MemberLists
         _ => films,
     };
 
-    // Films without the value come last in either direction; equal ones by title.
     private static ImmutableArray<FilmListEntry> By<TKey>(ImmutableArray<FilmListEntry> films, Func<FilmListEntry, TKey?> key, bool descending)
-        where TKey : struct
-    {
-        var known = films.OrderBy(film => key(film) is null);
-        return [.. (descending ? known.ThenByDescending(key) : known.ThenBy(key)).ThenBy(film => Diacritics.Fold(film.Film.Title), StringComparer.Ordinal).ThenBy(film => film.Film.Key, StringComparer.Ordinal)];
-    }
+        where TKey : struct => [.. TitledOrder.By(films, key, film => film.Film.Title, descending).ThenBy(film => film.Film.Key, StringComparer.Ordinal)];
 
-    private static ImmutableArray<FilmListEntry> ByTitle(ImmutableArray<FilmListEntry> films, bool descending)
-    {
-        var titles = descending
-            ? films.OrderByDescending(film => Diacritics.Fold(film.Film.Title), StringComparer.Ordinal)
-            : films.OrderBy(film => Diacritics.Fold(film.Film.Title), StringComparer.Ordinal);
-        return [.. titles.ThenBy(film => film.Film.Year).ThenBy(film => film.Film.Key, StringComparer.Ordinal)];
-    }
+    private static ImmutableArray<FilmListEntry> ByTitle(ImmutableArray<FilmListEntry> films, bool descending) =>
+        [.. TitledOrder.ByTitle(films, film => film.Film.Title, descending).ThenBy(film => film.Film.Year).ThenBy(film => film.Film.Key, StringComparer.Ordinal)];
 
     private static FilmListPage Piece(FilmListQuery query, long version, CustomList? list, ImmutableArray<FilmListEntry> films)
     {

@@ -60,6 +60,9 @@ internal static class FilmIdentity
     /// <summary>Whether an address in the form of <see cref="Address"/> is a short one, as exports have them since 2020.</summary>
     public static bool IsShort(string? address) => address is not null && IsPlainShort(address);
 
+    /// <summary>Whether an address, however it is written, is a short one.</summary>
+    public static bool HasCode(string? uri) => IsShort(Address(uri));
+
     /// <summary>Whether <paramref name="key"/> is the code of this address.</summary>
     public static bool IsCodeOf(string key, string? uri) =>
         Address(uri) is { } address && IsPlainShort(address) && address.AsSpan(PlainShort.Length).SequenceEqual(key);

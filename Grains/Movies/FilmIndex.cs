@@ -50,6 +50,6 @@ internal sealed class FilmIndex
         if (!_byName.TryGetValue(name, out place)) return null;
         if (place == Several) return uri is null && _withoutAddress.TryGetValue(name, out place) ? place : null;
 
-        return FilmIdentity.Code(uri) is not null && FilmIdentity.Code(_films[place].LetterboxdUri) is not null ? null : place;
+        return FilmIdentity.HasCode(uri) && FilmIdentity.HasCode(_films[place].LetterboxdUri) ? null : place;
     }
 }

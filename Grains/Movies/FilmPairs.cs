@@ -51,5 +51,5 @@ internal sealed record FilmPairs(ImmutableArray<int> OldPlaces, ImmutableArray<i
     private static (string Name, int? Year) Name(Movie movie) => (FilmIdentity.Name(movie.Title), movie.Year);
 
     private static bool AreApart(Movie one, Movie other) =>
-        one.LetterboxdUri is not null && other.LetterboxdUri is not null && FilmIdentity.Code(one.LetterboxdUri) is null == FilmIdentity.Code(other.LetterboxdUri) is null;
+        one.LetterboxdUri is not null && other.LetterboxdUri is not null && FilmIdentity.HasCode(one.LetterboxdUri) == FilmIdentity.HasCode(other.LetterboxdUri);
 }

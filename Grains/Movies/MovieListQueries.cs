@@ -42,19 +42,9 @@ internal static class MovieListQueries
         _ => ByTitle(list, query.Descending),
     };
 
-    // Movies without the value come last in either direction; equal ones by title.
     private static ImmutableArray<Movie> By<TKey>(ImmutableArray<Movie> list, Func<Movie, TKey?> key, bool descending)
-        where TKey : struct
-    {
-        var known = list.OrderBy(movie => key(movie) is null);
-        return [.. (descending ? known.ThenByDescending(key) : known.ThenBy(key)).ThenBy(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal)];
-    }
+        where TKey : struct => [.. TitledOrder.By(list, key, movie => movie.Title, descending)];
 
-    private static ImmutableArray<Movie> ByTitle(ImmutableArray<Movie> list, bool descending)
-    {
-        var titles = descending
-            ? list.OrderByDescending(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal)
-            : list.OrderBy(movie => Diacritics.Fold(movie.Title), StringComparer.Ordinal);
-        return [.. titles.ThenBy(movie => movie.Year)];
-    }
+    private static ImmutableArray<Movie> ByTitle(ImmutableArray<Movie> list, bool descending) =>
+        [.. TitledOrder.ByTitle(list, movie => movie.Title, descending).ThenBy(movie => movie.Year)];
 }

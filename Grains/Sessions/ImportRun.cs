@@ -41,18 +41,6 @@ internal sealed class ImportRun : IDisposable
     /// <summary>What came of it.</summary>
     public Task<ImportOutcome> Outcome { get; }
 
-    /// <summary>Whether it is over within <paramref name="time"/>.</summary>
-    public async Task<bool> EndsWithin(TimeSpan time, TimeProvider clock)
-    {
-        if (Outcome.IsCompleted || time <= TimeSpan.Zero) return Outcome.IsCompleted;
-
-        // The delay goes with the wait: a timer for every upload of the last seconds would add up.
-        using var ended = new CancellationTokenSource();
-        var first = await Task.WhenAny(Outcome, Task.Delay(time, clock, ended.Token));
-        await ended.CancelAsync();
-        return first == Outcome;
-    }
-
     /// <summary>Stops it, should it still run.</summary>
     public void Dispose()
     {

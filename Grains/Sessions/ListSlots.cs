@@ -4,7 +4,7 @@ using Orleans.Storage;
 namespace Letterboxd.Grains.Sessions;
 
 /// <summary>
-/// The two places that a session's list may be in, of which the header names the current one. A list is read when something
+/// The two places that a list of a session may be in, of which the header names the current one. A list is read when something
 /// asks for it, and kept while it is asked for: a session that is only polled keeps its header alone.
 /// </summary>
 /// <param name="name">The name of the first slot's state; that of the second ends in <c>-b</c>.</param>
@@ -12,7 +12,7 @@ namespace Letterboxd.Grains.Sessions;
 /// <param name="storage">Where it is stored.</param>
 /// <param name="onUnknownOutcome">Called with the fault when the outcome of a write is unknown.</param>
 /// <param name="clock">The time.</param>
-internal class ListSlots<TList>(string name, GrainId session, IGrainStorage storage, Action<Exception> onUnknownOutcome, TimeProvider clock)
+internal sealed class ListSlots<TList>(string name, GrainId session, IGrainStorage storage, Action<Exception> onUnknownOutcome, TimeProvider clock)
     where TList : class, IStoredList, new()
 {
     // A list of a few kilobytes costs no more than the header: it stays, and can be read while the database is away.
@@ -28,6 +28,11 @@ internal class ListSlots<TList>(string name, GrainId session, IGrainStorage stor
     private Task<TList?>? _reading;
     private string? _readingSlot;
     private long _lastUse;
+
+    private string Second => $"{name}-b";
+
+    /// <summary>The slot beside <paramref name="slot"/>; the first has no name.</summary>
+    public string? Other(string? slot) => slot is null ? Second : null;
 
     /// <summary>Whether a list is held in memory that is worth releasing.</summary>
     public bool IsHolding => _first.Value is { Json.Length: > SmallList } || _second.Value is { Json.Length: > SmallList };
@@ -70,7 +75,7 @@ internal class ListSlots<TList>(string name, GrainId session, IGrainStorage stor
     public async Task Erase()
     {
         await Erase(slot: null);
-        await Erase($"{name}-b");
+        await Erase(Second);
     }
 
     /// <summary>Lets go of a list that nobody has asked for lately.</summary>
@@ -97,15 +102,4 @@ internal interface IStoredList
 {
     /// <summary>The document, UTF-8; empty when there is none.</summary>
     ReadOnlyMemory<byte> Json { get; }
-}
-
-/// <summary>The slots of a session's movie list.</summary>
-internal sealed class MovieListSlots(GrainId session, IGrainStorage storage, Action<Exception> onUnknownOutcome, TimeProvider clock)
-    : ListSlots<MovieListState>("movies", session, storage, onUnknownOutcome, clock)
-{
-    /// <summary>The name of the second slot; the first has none.</summary>
-    public const string Second = "movies-b";
-
-    /// <summary>The slot beside <paramref name="slot"/>.</summary>
-    public static string? Other(string? slot) => slot is null ? Second : null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Lists;
 using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Storage;
@@ -47,7 +48,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(10);
 
     private readonly StoredState<SessionState> _header;
-    private readonly MovieListSlots _lists;
+    private readonly ListSlots<MovieListState> _lists;
     private readonly MoviePieces _pieces;
     private readonly SessionStatistics _statistics;
     private readonly SessionShares _shares;
@@ -85,7 +86,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         ILogger<SessionGrain> logger)
     {
         _header = new("session", context.GrainId, storage, OnStorageFault);
-        _lists = new(context.GrainId, storage, OnStorageFault, clock);
+        _lists = new("movies", context.GrainId, storage, OnStorageFault, clock);
         _pieces = new(clock);
         _statistics = new(clock);
         _shares = new(context.GrainId.GetGuidKey(), films, clock);
@@ -193,7 +194,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (await Access(extends: false) is not { } session) return null;
         if (shown is null) return new(Report(session), SessionSummary.Empty);
 
-        return await Snapshot(shown) is var (_, movies) && Session is { } current ? new(Report(current), SharedList.Summarize(movies)) : null;
+        return await Snapshot(shown) is var (_, movies) && Session is { } current ? new(Report(current), ListSummary.Of(movies)) : null;
     }
 
     public async Task<ImmutableArray<Share>?> GetShares() => await Access() is { } session ? _shares.Living(session.Shares ?? []) : null;
@@ -315,7 +316,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         if (match is MatchKind.Automatic) await _matches.Save(movie);
         if (MendedMovies.Apply(list.Movies, mended) is { } movies)
         {
-            var slot = MovieListSlots.Other(session.Slot);
+            var slot = _lists.Other(session.Slot);
             await _lists.Save(slot, await Task.Run(() => MovieListState.Of(list with { Movies = movies })));
             await _header.Save(session.Mended(slot, EnrichmentRun.Count(movies), film?.AskedAt));
             _enrichment.Run?.Mend(mended, film?.AskedAt, slot);
@@ -372,7 +373,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     /// <summary>The stored list, which is let go of when nobody asks for it any more.</summary>
     private Task<MovieListState> Load(SessionState session)
     {
-        _release ??= this.RegisterGrainTimer(ReleaseIdleList, new() { DueTime = MovieListSlots.IdleTime, Period = MovieListSlots.IdleTime });
+        _release ??= this.RegisterGrainTimer(ReleaseIdleList, new() { DueTime = ListSlots<MovieListState>.IdleTime, Period = ListSlots<MovieListState>.IdleTime });
         return _lists.Load(session.Slot);
     }
 
@@ -397,7 +398,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
             },
             new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
 
-        await Task.WhenAny(begun.Task, Task.Delay(TurnPatience, TimeProvider.System));
+        await begun.Task.EndsWithin(TurnPatience);
         if (begun.TrySetCanceled()) throw new TimeoutException("The activation is about to end.");
 
         await done.Task;
@@ -412,7 +413,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         var import = new ImportRun(files, share, _limits, _clock.GetUtcNow().Year, _enrichment.IsEnabled);
         try
         {
-            if (!respondAsync && await import.EndsWithin(ImportPatience - Stopwatch.GetElapsedTime(started), TimeProvider.System)) return await Commit(import);
+            if (!respondAsync && await import.Outcome.EndsWithin(ImportPatience - Stopwatch.GetElapsedTime(started))) return await Commit(import);
 
             await Open();
             if (Stored is { } stored) return new(Details(stored), null);

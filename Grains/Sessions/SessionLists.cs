@@ -82,7 +82,7 @@ internal sealed class SessionLists(
     }
 
     /// <summary>The slot beside <paramref name="slot"/>.</summary>
-    public static string? Other(string? slot) => slot is null ? "lists-b" : null;
+    public string? Other(string? slot) => _slots.Other(slot);
 
     /// <summary>Stops, but keeps what the look-up has brought.</summary>
     public void Freeze() => _enrichment.Freeze();

@@ -26,22 +26,13 @@ internal sealed class SessionMatches(GrainId session, IGrainStorage storage, Act
     public async Task<ImmutableArray<Movie>> Apply(ImmutableArray<Movie> list, bool enriches) => HandMatches.Apply(list, await Load(), enriches);
 
     /// <summary>Stores that a movie is what it is by hand, or is not any more; nothing where the row says so already.</summary>
-    public async Task Save(Movie movie)
-    {
-        var before = await Load();
-        var after = before.With(movie);
-        if (!before.SequenceEqual(after)) await _row.Save(new() { Matches = after, Unknown = _row.Value?.Unknown });
-    }
+    public Task Save(Movie movie) => Replace(matches => matches.With(movie));
 
     /// <summary>Stores those that a list came with, of a backup, beside those that are there.</summary>
     public async Task Adopt(ImmutableArray<Movie> list)
     {
         var mended = list.Where(movie => movie.Match is not MatchKind.Automatic).ToArray();
-        if (mended.Length == 0) return;
-
-        var before = await Load();
-        var after = HandMatches.With(before, mended);
-        if (!before.SequenceEqual(after)) await _row.Save(new() { Matches = after, Unknown = _row.Value?.Unknown });
+        if (mended.Length > 0) await Replace(matches => HandMatches.With(matches, mended));
     }
 
     /// <summary>Whether a movie may have a match: it has one, or there are not too many.</summary>
@@ -49,6 +40,13 @@ internal sealed class SessionMatches(GrainId session, IGrainStorage storage, Act
 
     /// <summary>Deletes the row.</summary>
     public Task Erase() => _row.Erase();
+
+    private async Task Replace(Func<ImmutableArray<HandMatch>, ImmutableArray<HandMatch>> replacement)
+    {
+        var before = await Load();
+        var after = replacement(before);
+        if (!before.SequenceEqual(after)) await _row.Save(new() { Matches = after, Unknown = _row.Value?.Unknown });
+    }
 }
 
 /// <summary>The state <c>matches</c>.</summary>

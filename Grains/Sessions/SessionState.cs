@@ -152,7 +152,7 @@ internal sealed record SessionState
     {
         Status = SessionStatus.Completed,
         Enrichment = report with { Reason = null, EtaSeconds = null, Others = Enrichment.Others },
-        TmdbAskedAt = all || TmdbAskedAt is null || askedAt < TmdbAskedAt ? askedAt ?? TmdbAskedAt : TmdbAskedAt,
+        TmdbAskedAt = all ? askedAt ?? TmdbAskedAt : TmdbTerms.Earlier(TmdbAskedAt, askedAt),
         // Two: the list may have been shown without its TMDB data, as a version of its own.
         Version = Version + changes + 2,
     };
@@ -197,7 +197,7 @@ internal sealed record SessionState
     {
         Slot = slot,
         Enrichment = counts with { State = Enrichment.State, Reason = Enrichment.Reason, Others = Enrichment.Others },
-        TmdbAskedAt = TmdbTerms.AskedAt(this) is { } oldest && !(askedAt < oldest) ? oldest : askedAt,
+        TmdbAskedAt = TmdbTerms.Earlier(TmdbTerms.AskedAt(this), askedAt),
 
         // Two: the list may have been shown without its TMDB data, as a version of its own.
         Version = Version + 2,
@@ -211,7 +211,7 @@ internal sealed record SessionState
     public SessionState OthersSettled(OtherFilms others, int changes, DateTimeOffset? askedAt, bool all) => this with
     {
         Enrichment = Enrichment with { Others = others },
-        OthersAskedAt = all || OthersAskedAt is null || askedAt < OthersAskedAt ? askedAt ?? OthersAskedAt : OthersAskedAt,
+        OthersAskedAt = all ? askedAt ?? OthersAskedAt : TmdbTerms.Earlier(OthersAskedAt, askedAt),
         Version = Version + changes + 2,
     };
 

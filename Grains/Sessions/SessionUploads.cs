@@ -35,7 +35,7 @@ internal sealed record SessionActs(
 internal sealed class SessionUploads(
     Guid id,
     StoredState<SessionState> header,
-    MovieListSlots lists,
+    ListSlots<MovieListState> lists,
     SessionLists memberLists,
     SessionMatches matches,
     SessionEnrichment enrichment,
@@ -117,7 +117,7 @@ internal sealed class SessionUploads(
         using (run)
         {
             var comparison = Compare(run, session, files);
-            if (await Task.WhenAny(comparison, Task.Delay(PreviewPatience, TimeProvider.System)) != comparison) return new(UploadAgainOutcome.Rejected, run.Upload, Rejection: ImportRejection.Busy);
+            if (!await comparison.EndsWithin(PreviewPatience)) return new(UploadAgainOutcome.Rejected, run.Upload, Rejection: ImportRejection.Busy);
             if (await comparison is { } refused) return refused;
 
             return acts.Session() is { } still
@@ -129,19 +129,10 @@ internal sealed class SessionUploads(
     private async Task<UploadAgainResult> Answer(UploadAgainRun run)
     {
         if (run.Terms.RespondAsync) await Task.WhenAny(run.End, run.Promised);
-        else if (!await EndsInTime(run)) await acts.InTurn(() => Promise(run));
+        else if (!await run.End.EndsWithin(Patience)) await acts.InTurn(() => Promise(run));
 
         var isOver = run.End.IsCompleted && !(run.Terms.RespondAsync && run.Promised.IsCompleted);
         return isOver || acts.Session() is not { } session ? await run.End : Processing(session);
-    }
-
-    private static async Task<bool> EndsInTime(UploadAgainRun run)
-    {
-        // The delay goes with the wait: a timer for every upload of the last seconds would add up.
-        using var ended = new CancellationTokenSource();
-        var first = await Task.WhenAny(run.End, Task.Delay(Patience, TimeProvider.System, ended.Token));
-        await ended.CancelAsync();
-        return first == run.End;
     }
 
     private async Task Work(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files)
@@ -220,15 +211,15 @@ internal sealed class SessionUploads(
         try
         {
             var old = before.HasMovies() ? enrichment.Run?.Movies() ?? await (await acts.Load(before)).Movies() : [];
-            var askedAt = Earlier(TmdbTerms.AskedAt(before), enrichment.Run?.AskedAt);
+            var askedAt = TmdbTerms.Earlier(TmdbTerms.AskedAt(before), enrichment.Run?.AskedAt);
             if (TmdbTerms.IsOver(before, clock.GetUtcNow())) (old, askedAt) = (TmdbTerms.WithoutTmdb(old), null);
 
             var list = await Task.Run(() => run.Succession!.CarryOver(old, enrichment.IsEnabled));
             list = list with { Movies = await matches.Apply(list.Movies, enrichment.IsEnabled) };
             var written = await Task.Run(() => MovieListState.Of(list));
-            var slot = before.HasMovies() ? MovieListSlots.Other(before.Slot) : before.Slot;
+            var slot = before.HasMovies() ? lists.Other(before.Slot) : before.Slot;
             var (ownLists, others, othersAskedAt) = await CarryOverLists(run, before, list.Movies);
-            var listsSlot = ownLists is not null && before.Enrichment.Others is not null ? SessionLists.Other(before.ListsSlot) : before.ListsSlot;
+            var listsSlot = ownLists is not null && before.Enrichment.Others is not null ? memberLists.Other(before.ListsSlot) : before.ListsSlot;
             var report = Report(list.Movies) with { Others = others };
             var after = before.Replaced(upload, slot, report, list.Movies.Any(movie => movie.Tmdb is not null) ? askedAt : null, listsSlot, othersAskedAt);
 
@@ -256,7 +247,7 @@ internal sealed class SessionUploads(
     {
         if (run.Export!.Lists is not { } after) return (null, null, null);
 
-        var askedAt = Earlier(before.OthersAskedAt, memberLists.Run?.AskedAt);
+        var askedAt = TmdbTerms.Earlier(before.OthersAskedAt, memberLists.Run?.AskedAt);
         var old = before.HasMovies() ? await memberLists.Document(before) : new();
         var lists = await Task.Run(() => ListsSuccession.CarryOver(old, after, movies, enrichment.IsEnabled));
         return (lists, MemberLists.Count(lists, movies), lists.Films.Any(film => film.Tmdb is not null) ? askedAt : null);
@@ -300,6 +291,4 @@ internal sealed class SessionUploads(
 
     private static bool IsSame(ImportReceipt one, ImportReceipt other) =>
         JsonSerializer.SerializeToUtf8Bytes(one, SessionJson.Default.ImportReceipt).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other, SessionJson.Default.ImportReceipt));
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

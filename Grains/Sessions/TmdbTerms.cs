@@ -37,4 +37,7 @@ internal static class TmdbTerms
     /// </summary>
     public static DateTimeOffset? AskedAt(SessionState session) =>
         session.TmdbAskedAt ?? (session is { Status: SessionStatus.Completed, Enrichment.Processed: > 0 } ? session.CreatedAt : null);
+
+    /// <summary>The earlier of two days, as far as they are known.</summary>
+    public static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

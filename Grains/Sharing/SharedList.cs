@@ -16,20 +16,6 @@ internal static class SharedList
     public static ImmutableArray<Movie> Filter(ImmutableArray<Movie> movies, ShareInclude include) =>
         movies.Select(movie => Filter(movie, include)).InDefaultOrder();
 
-    /// <summary>Counts over a list that is shown.</summary>
-    public static SessionSummary Summarize(ImmutableArray<Movie> shown)
-    {
-        var viewings = shown.SelectMany(movie => movie.Watches).ToList();
-        return new(
-            Rated: shown.Count(movie => movie.Rating is not null),
-            Liked: shown.Count(movie => movie.Liked),
-            Reviewed: shown.Count(movie => movie.Review is not null),
-            Rewatched: shown.Count(movie => movie.Rewatch),
-            Viewings: viewings.Count,
-            FirstWatched: viewings.Min(viewing => viewing.WatchedDate),
-            LastWatched: viewings.Max(viewing => viewing.WatchedDate));
-    }
-
     /// <summary>The statistics of a list that is shown: blocks about what is left out are null, and not full of zeros.</summary>
     public static MovieStatistics Filter(MovieStatistics shown, ShareInclude include) => shown with
     {

@@ -61,9 +61,12 @@ internal sealed class ListedFilm
     public static double? ToStars(int halves) => halves == 0 ? null : halves / 2.0;
 
     /// <summary>Titles, then keys, both ordinal: the end of every order.</summary>
-    public static int CompareByTitle(ListedFilm one, ListedFilm other)
+    public static int CompareByTitle(ListedFilm one, ListedFilm other) => CompareByTitle(one.Movie, other.Movie);
+
+    /// <summary>The same of movies.</summary>
+    public static int CompareByTitle(Movie one, Movie other)
     {
-        var byTitle = string.CompareOrdinal(one.Movie.Title, other.Movie.Title);
+        var byTitle = string.CompareOrdinal(one.Title, other.Title);
         return byTitle != 0 ? byTitle : string.CompareOrdinal(one.Key, other.Key);
     }
 

@@ -50,7 +50,7 @@ internal static class WatchlistBlock
     private static int Longest(Waiting one, Waiting other)
     {
         var byDay = one.Added.CompareTo(other.Added);
-        return byDay != 0 ? byDay : CompareByTitle(one.Film, other.Film);
+        return byDay != 0 ? byDay : ListedFilm.CompareByTitle(one.Film, other.Film);
     }
 
     private static int BestVoted(ListedFilm one, ListedFilm other)
@@ -59,13 +59,7 @@ internal static class WatchlistBlock
         if (byVote != 0) return byVote;
 
         var byCount = Votes.Count(other).CompareTo(Votes.Count(one));
-        return byCount != 0 ? byCount : CompareByTitle(one.Movie, other.Movie);
-    }
-
-    private static int CompareByTitle(Movie one, Movie other)
-    {
-        var byTitle = string.CompareOrdinal(one.Title, other.Title);
-        return byTitle != 0 ? byTitle : string.CompareOrdinal(one.Key, other.Key);
+        return byCount != 0 ? byCount : ListedFilm.CompareByTitle(one.Movie, other.Movie);
     }
 
     private static WaitingFilm ToAnswer(Waiting waiting) => new()

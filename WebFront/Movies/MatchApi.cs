@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Sessions;
@@ -74,7 +73,7 @@ internal static class MatchApi
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
         var (request, error) = await Read(http);
-        if (request is null) return Wrong(error!);
+        if (request is null) return Wrong(error);
 
         var (choice, fault) = request.ToChoice(key);
         return choice is null ? Wrong(fault!) : await Choose(session, choice, http);
@@ -92,18 +91,11 @@ internal static class MatchApi
         return answer is { Outcome: MatchOutcome.Done, Movie: { } movie } ? TypedResults.Ok(movie.ToResponse()) : Refused(answer.Outcome, http);
     }
 
-    private static async Task<(MatchRequest? Request, string? Error)> Read(HttpContext http)
-    {
-        try
-        {
-            var request = await JsonSerializer.DeserializeAsync(http.Request.Body, ApiJson.Default.MatchRequest, http.RequestAborted);
-            return (request, "The body is null; it takes an object such as {\"tmdb_id\":603,\"type\":\"movie\"}.");
-        }
-        catch (JsonException fault)
-        {
-            return (null, $"The body cannot be read at {fault.Path ?? "its beginning"}: it takes tmdb_id (a whole number) with type (movie or tv), url, imdb_id, or none (true).");
-        }
-    }
+    private static Task<(MatchRequest? Body, string Error)> Read(HttpContext http) => JsonBody.Read(
+        http,
+        ApiJson.Default.MatchRequest,
+        "{\"tmdb_id\":603,\"type\":\"movie\"}",
+        "tmdb_id (a whole number) with type (movie or tv), url, imdb_id, or none (true)");
 
     private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Wrong match");
 

@@ -9,7 +9,6 @@ namespace Letterboxd.WebFront.Movies;
 /// <summary>The query parameters of a movie list, as text so that a wrong one gets an answer that names it.</summary>
 internal sealed class MoviesParameters
 {
-    private const int LargestPage = 1000;
     private const int LongestTitlePart = 200;
 
     private static readonly Dictionary<string, TmdbStatuses> Statuses = new(StringComparer.Ordinal)
@@ -26,7 +25,7 @@ internal sealed class MoviesParameters
     [Description("The page, from 1; needs per_page.")]
     public string? Page { get; init; }
 
-    [FromQuery(Name = "per_page"), Range(1, LargestPage)]
+    [FromQuery(Name = "per_page"), Range(1, Paging.LargestPage)]
     [Description("Movies on a page; without it all movies are on one page.")]
     public string? PerPage { get; init; }
 
@@ -61,9 +60,8 @@ internal sealed class MoviesParameters
     /// <summary>The query, or a sentence that says which parameter is wrong and what it takes.</summary>
     public (MovieQuery? Query, string? Error) ToQuery()
     {
-        if (Number(Page, int.MaxValue) is not { } page) return (null, $"page is '{Page}'; it takes a whole number from 1.");
-        if (Number(PerPage, LargestPage) is not { } perPage) return (null, $"per_page is '{PerPage}'; it takes a whole number from 1 to {LargestPage}.");
-        if (Page is not null && PerPage is null) return (null, "page needs per_page: say how many movies a page holds, from 1 to 1000.");
+        var (page, perPage, error) = Paging.Read(Page, PerPage, "movies");
+        if (error is not null) return (null, error);
         if (ToSort() is not { } sort) return (null, $"sort is '{Sort}'; it takes watched_date, title, year or rating.");
         if (ToDescending(sort) is not { } descending) return (null, $"order is '{Order}'; it takes asc or desc.");
         if (!StatisticsRow.TryRead(In, out var row)) return (null, $"in is '{In}'; it takes genres, directors, actors, countries or languages, a colon, and a name: genres:Drama.");
@@ -75,15 +73,8 @@ internal sealed class MoviesParameters
         if (!TryReadMatch(out var match)) return (null, $"match is '{Match}'; it takes automatic, manual or none.");
 
         var titlePart = string.IsNullOrWhiteSpace(TitlePart) ? null : TitlePart.Trim();
-        return (new(page, PerPage is null ? null : perPage, sort, descending, titlePart, Facet: row?.Facet, FacetName: row?.Name, Year: year, Statuses: statuses, Match: match), null);
+        return (new(page, perPage, sort, descending, titlePart, Facet: row?.Facet, FacetName: row?.Name, Year: year, Statuses: statuses, Match: match), null);
     }
-
-    // A parameter that is not there is as good as 1.
-    private static int? Number(string? text, int largest) => text is null
-        ? 1
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
-            ? number
-            : null;
 
     private bool TryReadStatuses(out TmdbStatuses? statuses)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Sessions;
@@ -34,7 +33,7 @@ internal static class ShareApi
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
 
         var (request, error) = await Read(http);
-        if (request is null) return Wrong(error!);
+        if (request is null) return Wrong(error);
 
         var label = string.IsNullOrWhiteSpace(request.Label) ? null : request.Label.Trim();
         var now = clock.GetUtcNow();
@@ -70,18 +69,11 @@ internal static class ShareApi
         return await session.RevokeShare(shareId) ? TypedResults.NoContent() : TypedResults.Problem(Problems.NoSuchSession);
     }
 
-    private static async Task<(ShareRequest? Request, string? Error)> Read(HttpContext http)
-    {
-        try
-        {
-            var request = await JsonSerializer.DeserializeAsync(http.Request.Body, ApiJson.Default.ShareRequest, http.RequestAborted);
-            return (request, "The body is null; it takes an object such as {\"label\":\"For friends\",\"include\":{\"reviews\":true}}.");
-        }
-        catch (JsonException fault)
-        {
-            return (null, $"The body cannot be read at {fault.Path ?? "its beginning"}: it takes label, include (dates, ratings, likes, reviews, tags, watchlist, lists: true or false) and expires_at (a time in UTC, or null).");
-        }
-    }
+    private static Task<(ShareRequest? Body, string Error)> Read(HttpContext http) => JsonBody.Read(
+        http,
+        ApiJson.Default.ShareRequest,
+        "{\"label\":\"For friends\",\"include\":{\"reviews\":true}}",
+        "label, include (dates, ratings, likes, reviews, tags, watchlist, lists: true or false) and expires_at (a time in UTC, or null)");
 
     private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Wrong share link");
 }

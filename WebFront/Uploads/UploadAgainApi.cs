@@ -13,11 +13,6 @@ namespace Letterboxd.WebFront.Uploads;
 /// <summary>Uploads into a session that has a list: a newer export takes the place of the one that is there.</summary>
 internal static class UploadAgainApi
 {
-    // As with a first upload: an answer that does not come was lost with a silo. Asked again, a grain that has done it, or is at
-    // it, says so.
-    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
     public static void MapUploadsAgain(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapSessionGroup();
@@ -65,7 +60,7 @@ internal static class UploadAgainApi
 
         var terms = new UploadAgainTerms(Guid.NewGuid(), isPreview, isForced, UploadTag.Expected(http.Request), UploadApi.PrefersAsync(http.Request));
         var upload = () => session.UploadAgain(files, terms);
-        return Answer(http, isPreview ? await upload() : await AskTwice(upload, http.RequestAborted), terms);
+        return Answer(http, isPreview ? await upload() : await AskedTwice.Answer(upload, http.RequestAborted), terms);
     }
 
     /// <summary>See what the latest upload changed</summary>
@@ -103,15 +98,6 @@ internal static class UploadAgainApi
             default:
                 return TypedResults.Problem(Problems.NoSuchSession);
         }
-    }
-
-    private static async Task<UploadAgainResult> AskTwice(Func<Task<UploadAgainResult>> upload, CancellationToken cancellationToken)
-    {
-        var first = upload();
-        if (await Task.WhenAny(first, Task.Delay(AskAgain, cancellationToken)) == first) return await first;
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return await await Task.WhenAny(first, upload()).WaitAsync(Patience - AskAgain, cancellationToken);
     }
 
     private static bool TryReadSwitch(string? text, out bool value)

@@ -14,11 +14,6 @@ internal static class UploadApi
 {
     private const string RespondAsync = "respond-async";
 
-    // The grain answers within five seconds, whatever the import takes: a call without an answer then was lost with a silo
-    // that stopped, and nobody says so. It is made once more; an import is safe to repeat.
-    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
     public static void AddUploads(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -59,7 +54,7 @@ internal static class UploadApi
         var prefersAsync = PrefersAsync(http.Request);
         try
         {
-            var (stored, rejection) = await Import(session, files, prefersAsync, http.RequestAborted);
+            var (stored, rejection) = await AskedTwice.Answer(() => session.Import(files, prefersAsync), http.RequestAborted);
             if (rejection is not null) return UploadProblems.Rejected(http, rejection);
 
             var answer = stored!.ToUpload();
@@ -88,16 +83,6 @@ internal static class UploadApi
     {
         if (prefersAsync) response.Headers["Preference-Applied"] = RespondAsync;
         response.Headers.RetryAfter = SessionApi.PollSeconds.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<ImportResult> Import(ISessionGrain session, ImmutableArray<UploadedFile> files, bool respondAsync, CancellationToken cancellationToken)
-    {
-        var first = session.Import(files, respondAsync);
-        if (await Task.WhenAny(first, Task.Delay(AskAgain, cancellationToken)) == first) return await first;
-
-        cancellationToken.ThrowIfCancellationRequested();
-        var answered = await Task.WhenAny(first, session.Import(files, respondAsync)).WaitAsync(Patience - AskAgain, cancellationToken);
-        return await answered;
     }
 
     /// <summary>

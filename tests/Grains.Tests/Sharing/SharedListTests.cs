@@ -76,7 +76,7 @@ public sealed class SharedListTests
             var (shown, otherwise) = (SharedList.Filter(movies, include), SharedList.Filter(other, include));
 
             Assert.Equal(Written(shown), Written(otherwise));
-            Assert.Equal(SharedList.Summarize(shown), SharedList.Summarize(otherwise));
+            Assert.Equal(ListSummary.Of(shown), ListSummary.Of(otherwise));
             Assert.Equal(Statistics(shown, include), Statistics(otherwise, include));
         }, iter: 1000);
 
