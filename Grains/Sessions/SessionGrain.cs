@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Import;
-using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Lists;
+using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Grains.Tmdb;
@@ -63,14 +63,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private readonly TimeProvider _clock;
     private readonly SessionMetrics _metrics;
     private readonly ILogger<SessionGrain> _logger;
+    private readonly SoonTurn _extension;
+    private readonly SoonTurn _renewal;
+    private readonly SoonTurn _checkpoint;
+    private readonly SoonTurn _othersLookUp;
+    private readonly SoonTurn _othersCheckpoint;
     private Task? _opening;
     private bool _importing;
     private ImportRun? _import;
-    private IGrainTimer? _extension;
-    private IGrainTimer? _checkpoint;
-    private IGrainTimer? _renewal;
-    private IGrainTimer? _others;
-    private IGrainTimer? _othersCheckpoint;
     private IGrainTimer? _release;
 
     public SessionGrain(
@@ -95,10 +95,12 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _sessions = sessions.Value;
         _limits = import.Value.ToLimits();
         (_admission, _clock, _metrics, _logger) = (admission, clock, metrics, logger);
-        _enrichment = new(context.GrainId.GetGuidKey(), films, tmdb.Value, clock, logger, SaveProgressSoon, DeactivateOnIdle);
-        _memberLists = new(context.GrainId, films, storage, OnStorageFault, tmdb.Value, clock, logger, SaveOthersSoon, DeactivateOnIdle);
+        (_extension, _renewal, _othersLookUp) = (new(Soon, Extend), new(Soon, Renew), new(Soon, LookUpOthers));
+        (_checkpoint, _othersCheckpoint) = (new(Soon, SaveProgress, againMeanwhile: true), new(Soon, SaveOthers, againMeanwhile: true));
+        _enrichment = new(context.GrainId.GetGuidKey(), films, tmdb.Value, clock, logger, _checkpoint.Ask, DeactivateOnIdle);
+        _memberLists = new(context.GrainId, films, storage, OnStorageFault, tmdb.Value, clock, logger, _othersCheckpoint.Ask, DeactivateOnIdle);
         _uploads = new(
-            context.GrainId.GetGuidKey(), _header, _lists, _memberLists, _matches, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, LookUpOthersSoon, DeactivateOnIdle), clock, metrics, logger);
+            context.GrainId.GetGuidKey(), _header, _lists, _memberLists, _matches, _enrichment, admission, _limits, _sessions, new(() => Session, Details, Load, InTurn, RemindOfWork, RemindOfExpiry, _othersLookUp.Ask, DeactivateOnIdle), clock, metrics, logger);
     }
 
     private Guid Id => this.GetPrimaryKey();
@@ -266,7 +268,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
                 var list = await (await Load(session)).List();
                 _enrichment.Start(list with { Movies = EnrichmentRun.TryFailedAgain(list.Movies) }, session.Slot);
             }
-            if (session.Enrichment.Others is { Failed: > 0 } && _memberLists.Run is null) LookUpOthersSoon();
+
+            if (session.Enrichment.Others is { Failed: > 0 } && _memberLists.Run is null) _othersLookUp.Ask();
             await RemindOfExpiry(session);
         }
 
@@ -520,36 +523,19 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     private async Task ContinueOthers(SessionState session)
     {
         await _header.Save(session.Continued());
-        LookUpOthersSoon();
+        _othersLookUp.Ask();
     }
-
-    private void LookUpOthersSoon() =>
-        _others ??= this.RegisterGrainTimer(LookUpOthers, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
 
     private async Task LookUpOthers()
     {
-        try
-        {
-            if (Session is { Enrichment.Others: { } others, Status: SessionStatus.Completed } session && _enrichment.IsEnabled)
-            {
-                var renews = !session.HasOpenOthers() && TmdbTerms.IsDueOfLists(session, _clock.GetUtcNow());
-                await _memberLists.LookUp(session, await (await Load(session)).Movies(), renews, failedToo: !renews && others.Failed > 0);
-            }
-        }
-        finally
-        {
-            _others?.Dispose();
-            _others = null;
-        }
-    }
+        if (Session is not { Enrichment.Others: { } others, Status: SessionStatus.Completed } session || !_enrichment.IsEnabled) return;
 
-    private void SaveOthersSoon() =>
-        _othersCheckpoint ??= this.RegisterGrainTimer(SaveOthers, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+        var renews = !session.HasOpenOthers() && TmdbTerms.IsDueOfLists(session, _clock.GetUtcNow());
+        await _memberLists.LookUp(session, await (await Load(session)).Movies(), renews, failedToo: !renews && others.Failed > 0);
+    }
 
     private async Task SaveOthers()
     {
-        _othersCheckpoint?.Dispose();
-        _othersCheckpoint = null;
         if (Session is not { } session || await _memberLists.SaveProgress(session) is not { } settled) return;
 
         await _header.Save(settled(_header.Value!));
@@ -563,13 +549,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         _memberLists.Stop();
     }
 
-    private void SaveProgressSoon() =>
-        _checkpoint ??= this.RegisterGrainTimer(SaveProgress, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
-
     private async Task SaveProgress()
     {
-        _checkpoint?.Dispose();
-        _checkpoint = null;
         if (Session is not { } session || _enrichment.Run is not { } run || run.Slot != session.Slot) return;
 
         var (over, list) = (run.IsOver, run.List());
@@ -582,7 +563,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         SessionLog.Enriched(_logger, Id, report.Matched, report.Ambiguous, report.NotFound, report.Failed);
 
         // The reminder of work stays: it wakes the session again whose silo ends before the other films are looked up.
-        if (_header.Value!.HasOpenOthers()) LookUpOthersSoon();
+        if (_header.Value!.HasOpenOthers()) _othersLookUp.Ask();
         else await RemindOfExpiry(_header.Value!);
     }
 
@@ -597,10 +578,10 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
         }
 
         if (extends && _clock.GetUtcNow() - session.LastAccessed >= _sessions.ExtensionInterval)
-            _extension ??= this.RegisterGrainTimer(Extend, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+            _extension.Ask();
         if (CanLookUpAgain(session) && TmdbTerms.IsDue(session, _clock.GetUtcNow()))
-            _renewal ??= this.RegisterGrainTimer(Renew, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
-        if (_enrichment.IsEnabled && _memberLists.Run is null && session.Status is SessionStatus.Completed && TmdbTerms.IsDueOfLists(session, _clock.GetUtcNow())) LookUpOthersSoon();
+            _renewal.Ask();
+        if (_enrichment.IsEnabled && _memberLists.Run is null && session.Status is SessionStatus.Completed && TmdbTerms.IsDueOfLists(session, _clock.GetUtcNow())) _othersLookUp.Ask();
         return session;
     }
 
@@ -610,30 +591,15 @@ internal sealed class SessionGrain : Grain, ISessionGrain, IRemindable, IDisposa
     /// <summary>Renews what TMDB said; the session stays completed, and each film keeps its data until it has newer.</summary>
     private async Task Renew()
     {
-        try
-        {
-            if (Session is { } session && CanLookUpAgain(session)) _enrichment.Start(await (await Load(session)).List(), session.Slot, renews: true);
-        }
-        finally
-        {
-            _renewal?.Dispose();
-            _renewal = null;
-        }
+        if (Session is { } session && CanLookUpAgain(session)) _enrichment.Start(await (await Load(session)).List(), session.Slot, renews: true);
     }
 
     private async Task Extend()
     {
-        try
-        {
-            if (Session is { } session) await _header.Save(session.Extended(_clock.GetUtcNow(), _sessions.Lifetime));
-        }
-        finally
-        {
-            // Not before: a read during the write still finds the old time, and would ask for a second write.
-            _extension?.Dispose();
-            _extension = null;
-        }
+        if (Session is { } session) await _header.Save(session.Extended(_clock.GetUtcNow(), _sessions.Lifetime));
     }
+
+    private IGrainTimer Soon(Func<Task> act) => this.RegisterGrainTimer(act, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
 
     private Task ReleaseIdleList()
     {
