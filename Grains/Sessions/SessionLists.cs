@@ -60,9 +60,7 @@ internal sealed class SessionLists(
     public async Task<MemberListsDocument> Document(SessionState session)
     {
         if (session.Enrichment.Others is null) return new();
-        if (_looking is { } document && See() is { } seen) return document with { Films = seen.Films };
-
-        document = await (await _slots.Load(session.ListsSlot)).Document();
+        var document = _looking is { } looking && See() is { } seen ? looking with { Films = seen.Films } : await (await _slots.Load(session.ListsSlot)).Document();
         return TmdbTerms.IsOverOfLists(session, clock.GetUtcNow()) ? document with { Films = TmdbTerms.WithoutTmdb(document.Films) } : document;
     }
 

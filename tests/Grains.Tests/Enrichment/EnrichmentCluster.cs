@@ -80,6 +80,13 @@ internal sealed class EnrichmentCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Reads a session twenty days later, and waits until that is stored.</summary>
+    public async Task ReadTwentyDaysLater(ISessionGrain session)
+    {
+        Clock.Jump(TimeSpan.FromDays(20));
+        await Eventually.Holds(async () => (await session.GetDetails())!.LastAccessed > Clock.GetUtcNow() - TimeSpan.FromDays(1), "the access is stored");
+    }
+
     /// <summary>Uploads a watched.csv with films named by their number, all of one year.</summary>
     public Task<ISessionGrain> Upload(int films, string name = "Film") =>
         Upload(Enumerable.Range(1, films).Select(number => $"{name} {number}"));

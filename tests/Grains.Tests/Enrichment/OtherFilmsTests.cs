@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using Letterboxd.Abstractions;
+using Letterboxd.TestKit;
 using Xunit;
 
 namespace Letterboxd.Grains.Tests.Enrichment;
@@ -81,6 +83,47 @@ public sealed class OtherFilmsTests
         Assert.Equal(new OtherFilms(50, 50), report.Enrichment.Others);
         Assert.Equal(20, cluster.StandIn.Counters.Requests);
     }
+
+    [Fact]
+    public async Task They_are_renewed_in_time_and_nothing_older_than_TMDBs_terms_allow_is_shown_of_them()
+    {
+        await using var cluster = await EnrichmentCluster.Start();
+        var session = await Upload(cluster, watched: 1, watchlist: 3);
+        await Settled(session);
+        cluster.StandIn.ResetCounters();
+        for (var day = 0; day <= 200; day += 20)
+        {
+            await cluster.ReadTwentyDaysLater(session);
+            if (day == 140) await Eventually.Holds(() => cluster.StandIn.Counters.Films.Keys.Count(asked => asked.StartsWith("search/movie unseen", StringComparison.Ordinal)) == 3, "the films of the watchlist are asked for anew");
+        }
+
+        Assert.All(await Watchlist(session), entry => Assert.NotNull(entry.Film.Tmdb));
+
+        cluster.StandIn.Settings = new() { ErrorPercent = 100 };
+        for (var day = 0; day <= 200; day += 20) await cluster.ReadTwentyDaysLater(session);
+
+        Assert.All(await Watchlist(session), entry => Assert.Null(entry.Film.Tmdb));
+
+        cluster.StandIn.Settings = new();
+        await Eventually.Holds(async () => (await Watchlist(session)).All(entry => entry.Film.Tmdb is not null), "the data is back");
+    }
+
+    [Fact]
+    public async Task One_that_failed_is_tried_again_when_the_reminder_comes()
+    {
+        await using var cluster = await EnrichmentCluster.Start(settings: new() { Odd = TmdbStandIn.OddAnswer.Error, OddTitles = ["Unseen 1"] });
+        var session = await Upload(cluster, watched: 1, watchlist: 3);
+        Assert.Equal(new OtherFilms(3, 3, Failed: 1), (await Settled(session)).Enrichment.Others);
+
+        cluster.StandIn.Settings = new();
+        cluster.Clock.Jump(TimeSpan.FromDays(1));
+        await EnrichmentCluster.Remind(session, "session");
+
+        await EnrichmentCluster.Wait(session, report => report.Enrichment.Others == new OtherFilms(3, 3), "the film that failed is there");
+        Assert.All(await Watchlist(session), entry => Assert.NotNull(entry.Film.Tmdb));
+    }
+
+    private static async Task<ImmutableArray<FilmListEntry>> Watchlist(ISessionGrain session) => (await session.GetFilmList(new()))!.Films!.Value;
 
     private static Task<SessionReport> Settled(ISessionGrain session) =>
         EnrichmentCluster.Wait(session, report => report is { Status: SessionStatus.Completed, Enrichment.Others: { } others } && others.Processed == others.Total, "every film of the watchlist and of lists is settled");

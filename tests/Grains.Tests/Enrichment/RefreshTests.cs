@@ -67,7 +67,7 @@ public sealed class RefreshTests
         cluster.StandIn.ResetCounters();
         for (var day = 0; day <= 200; day += 20)
         {
-            await ReadTwentyDaysLater(cluster, session);
+            await cluster.ReadTwentyDaysLater(session);
             Assert.Equal(SessionStatus.Completed, (await session.GetReport())!.Status);
             if (day == 140) await Eventually.Holds(() => Task.FromResult(cluster.StandIn.Counters.Requests > 0), "the films are asked for anew");
         }
@@ -76,7 +76,7 @@ public sealed class RefreshTests
 
         cluster.StandIn.Settings = new() { ErrorPercent = 100 };
         var version = (await session.GetReport())!.Version;
-        for (var day = 0; day <= 200; day += 20) await ReadTwentyDaysLater(cluster, session);
+        for (var day = 0; day <= 200; day += 20) await cluster.ReadTwentyDaysLater(session);
 
         var hidden = (await session.GetMovies(new(KnownVersion: version)))!;
         Assert.True(hidden.Version > version);
@@ -85,12 +85,6 @@ public sealed class RefreshTests
         cluster.StandIn.Settings = new();
         await Eventually.Holds(async () => (await session.GetMovies(new()))!.Movies!.Value.All(movie => movie.Tmdb is not null), "the data is back");
         Assert.True((await session.GetReport())!.Version > hidden.Version);
-    }
-
-    private static async Task ReadTwentyDaysLater(EnrichmentCluster cluster, ISessionGrain session)
-    {
-        cluster.Clock.Jump(TimeSpan.FromDays(20));
-        await Eventually.Holds(async () => (await session.GetDetails())!.LastAccessed > cluster.Clock.GetUtcNow() - TimeSpan.FromDays(1), "the access is stored");
     }
 
     private static async Task<EnrichmentRun> Run(EnrichmentCluster cluster, ImmutableArray<Movie> movies, bool refreshes = false)
