@@ -9,6 +9,8 @@ using Letterboxd.Silo.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Versions.Compatibility;
+using Orleans.Versions.Selector;
 
 namespace Letterboxd.Silo;
 
@@ -62,6 +64,14 @@ public static class SiloHosting
         // An id that is no session leaves memory after every read: with two clients at it, a read can meet activations on
         // their way out more often than the two times in a row that Orleans puts up with.
         silo.Services.Configure<SiloMessagingOptions>(options => options.MaxForwardCount = 200);
+
+        // During a rolling upgrade a call goes to a silo whose interface is as new as the caller's, or newer; a grain that is on
+        // an older one moves. Grains spread over old and new silos alike: the first new silo is not to take them all.
+        silo.Services.Configure<GrainVersioningOptions>(options =>
+        {
+            options.DefaultCompatibilityStrategy = nameof(BackwardCompatible);
+            options.DefaultVersionSelectorStrategy = nameof(AllCompatibleVersions);
+        });
         return silo;
     }
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
 
 /// <summary>One of the films and series that a film could be.</summary>
 /// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.FilmCandidate)]
-public sealed record FilmCandidate
+public sealed record FilmCandidate : IStoredObject
 {
     /// <summary>TMDB's id, of a film or (<see cref="IsSeries"/>) of a series.</summary>
     [Id(0)] public required int Id { get; init; }
@@ -36,6 +38,11 @@ public sealed record FilmCandidate
 
     /// <summary>Names of the directors (of a series: its creators); empty where they were not asked for.</summary>
     [Id(9)] public ImmutableArray<string> Directors { get => field.IsDefault ? [] : field; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells nothing of a member's films: Orleans prints messages into its logs.</summary>
     public override string ToString() => nameof(FilmCandidate);

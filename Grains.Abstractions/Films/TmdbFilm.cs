@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -6,7 +7,7 @@ namespace Letterboxd.Abstractions;
 /// <summary>What TMDB says of a film. This product uses the TMDB API but is not endorsed or certified by TMDB.</summary>
 /// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.TmdbFilm)]
-public sealed record TmdbFilm
+public sealed record TmdbFilm : IStoredObject
 {
     /// <summary>TMDB's id, of a film or (<see cref="IsSeries"/>) of a series.</summary>
     [Id(0)] public required int Id { get; init; }
@@ -52,6 +53,11 @@ public sealed record TmdbFilm
 
     /// <summary>How many votes <see cref="VoteAverage"/> is the average of; null in rows stored before it was kept.</summary>
     [Id(14)] public int? VoteCount { get; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => nameof(TmdbFilm);

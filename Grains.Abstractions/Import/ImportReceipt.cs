@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -12,7 +13,7 @@ namespace Letterboxd.Abstractions;
 public sealed record ImportReceipt(
     ImmutableArray<FileReceipt> Files,
     ImmutableArray<CellProblem> Warnings,
-    [property: Id(2)] int WarningCount)
+    [property: Id(2)] int WarningCount) : IStoredObject
 {
     /// <summary>One entry per file, archives unpacked.</summary>
     [Id(0)]
@@ -21,6 +22,11 @@ public sealed record ImportReceipt(
     /// <summary>The first <see cref="MaxWarnings"/> warnings, by file and row.</summary>
     [Id(1)]
     public ImmutableArray<CellProblem> Warnings { get => field.IsDefault ? [] : field; init; } = Warnings;
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>How many warnings are kept and answered; the rest is only counted.</summary>
     public const int MaxWarnings = 100;
@@ -52,8 +58,13 @@ public sealed record FileReceipt(
     [property: Id(6)] string? Reason,
     [property: Id(7)] string? Separator = null,
     [property: Id(8)] string? Encoding = null,
-    [property: Id(9)] ImmutableArray<string>? Columns = null)
+    [property: Id(9)] ImmutableArray<string>? Columns = null) : IStoredObject
 {
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(FileReceipt)}: {Kind} {Outcome}, {Used} of {Rows} rows";
 }
@@ -118,8 +129,13 @@ public sealed record CellProblem(
     [property: Id(1)] int? Row,
     [property: Id(2)] string? Column,
     [property: Id(3)] string? Value,
-    [property: Id(4)] string Message)
+    [property: Id(4)] string Message) : IStoredObject
 {
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(CellProblem)} in row {Row}";
 }

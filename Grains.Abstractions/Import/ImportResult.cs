@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -19,10 +20,15 @@ public sealed record ImportResult([property: Id(0)] SessionDetails? Session, [pr
 public sealed record ImportRejection(
     [property: Id(0)] RejectionReason Reason,
     [property: Id(1)] string Detail,
-    [property: Id(2)] ImmutableArray<CellProblem> Problems)
+    [property: Id(2)] ImmutableArray<CellProblem> Problems) : IStoredObject
 {
     /// <summary>There is no memory for another import.</summary>
     public static ImportRejection Busy { get; } = new(RejectionReason.Busy, "As many uploads as fit are being read right now. Try again in a few seconds.", []);
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(ImportRejection)}: {Reason}";

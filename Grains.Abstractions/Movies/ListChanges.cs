@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
 
@@ -21,13 +23,18 @@ public sealed record ListChanges(
     [property: Id(4)] ChangeCounts Reviews,
     [property: Id(5)] WatchlistChangeCounts Watchlist,
     [property: Id(6)] ImmutableArray<ListChange> Items,
-    [property: Id(7)] int ItemsLeftOut)
+    [property: Id(7)] int ItemsLeftOut) : IStoredObject
 {
     /// <summary>How many changes are kept one by one; the rest is only counted.</summary>
     public const int MaxItems = 200;
 
     /// <summary>An upload that changed nothing.</summary>
     public static ListChanges None { get; } = new(new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), [], 0);
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(ListChanges)}: {Items.Length} and {ItemsLeftOut} more";
@@ -39,7 +46,13 @@ public sealed record ListChanges(
 /// <param name="Changed">In both, and not the same.</param>
 /// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.ChangeCounts)]
-public sealed record ChangeCounts([property: Id(0)] int Added, [property: Id(1)] int Removed, [property: Id(2)] int Changed);
+public sealed record ChangeCounts([property: Id(0)] int Added, [property: Id(1)] int Removed, [property: Id(2)] int Changed) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
 
 /// <summary>How the films to watch changed.</summary>
 /// <param name="Added">In the new watchlist alone.</param>
@@ -47,7 +60,13 @@ public sealed record ChangeCounts([property: Id(0)] int Added, [property: Id(1)]
 /// <param name="CrossedOff">In the old watchlist, and watched now.</param>
 /// <remarks>Wire, storage and HTTP.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.WatchlistChangeCounts)]
-public sealed record WatchlistChangeCounts([property: Id(0)] int Added, [property: Id(1)] int Removed, [property: Id(2)] int CrossedOff);
+public sealed record WatchlistChangeCounts([property: Id(0)] int Added, [property: Id(1)] int Removed, [property: Id(2)] int CrossedOff) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
 
 /// <summary>One change of a list.</summary>
 /// <param name="Key">The film's key; of a film that went, the one it had.</param>
@@ -64,8 +83,13 @@ public sealed record ListChange(
     [property: Id(2)] int? Year,
     [property: Id(3)] string What,
     [property: Id(4)] string? Before,
-    [property: Id(5)] string? After)
+    [property: Id(5)] string? After) : IStoredObject
 {
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(ListChange)} of a {What}";
 }

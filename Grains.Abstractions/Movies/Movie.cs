@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -6,7 +7,7 @@ namespace Letterboxd.Abstractions;
 /// <summary>An entry of a session's list: one film with all that the member's files say of it.</summary>
 /// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.Movie)]
-public sealed record Movie
+public sealed record Movie : IStoredObject
 {
     /// <summary>The title, as Letterboxd writes it.</summary>
     [Id(0)] public required string Title { get; init; }
@@ -77,6 +78,11 @@ public sealed record Movie
     /// <summary>The review is not that of a viewing, as in lists that were stored before it was kept once.</summary>
     [JsonIgnore]
     public bool HasReviewOfItsOwn => Review is { } review && Watches.FirstOrDefault(viewing => viewing.Review is not null)?.Review != review;
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => $"{nameof(Movie)} with {Watches.Length} viewings";

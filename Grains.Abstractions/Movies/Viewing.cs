@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -6,7 +7,7 @@ namespace Letterboxd.Abstractions;
 /// <summary>One viewing of a film: a diary row, a review, or both.</summary>
 /// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.Viewing)]
-public sealed record Viewing
+public sealed record Viewing : IStoredObject
 {
     /// <summary>The day of the viewing.</summary>
     [Id(0)] public DateOnly? WatchedDate { get; init; }
@@ -28,6 +29,11 @@ public sealed record Viewing
 
     /// <summary>The address of the diary entry or review (never of the film).</summary>
     [Id(6)] public string? LetterboxdUri { get; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells nothing of a member's files: Orleans prints messages into its logs.</summary>
     public override string ToString() => nameof(Viewing);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -21,8 +22,13 @@ public sealed record EnrichmentReport(
     [property: Id(4)] int NotFound = 0,
     [property: Id(5)] int Failed = 0,
     [property: Id(6)] int? EtaSeconds = null,
-    [property: Id(7)] OtherFilms? Others = null)
+    [property: Id(7)] OtherFilms? Others = null) : IStoredObject
 {
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+
     /// <summary>No enrichment.</summary>
     public static EnrichmentReport Disabled { get; } = new(EnrichmentState.Disabled);
 
@@ -36,7 +42,13 @@ public sealed record EnrichmentReport(
 /// <param name="Failed">Those of them that were given up after repeated errors.</param>
 /// <remarks>Wire and storage.</remarks>
 [GenerateSerializer, Immutable, Alias(ContractNames.OtherFilms)]
-public sealed record OtherFilms([property: Id(0)] int Total, [property: Id(1)] int Processed, [property: Id(2)] int Failed = 0);
+public sealed record OtherFilms([property: Id(0)] int Total, [property: Id(1)] int Processed, [property: Id(2)] int Failed = 0) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
 
 /// <summary>Whether TMDB enrichment is at work.</summary>
 /// <remarks>Wire, storage and HTTP.</remarks>

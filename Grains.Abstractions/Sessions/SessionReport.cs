@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -77,8 +78,13 @@ public sealed record SessionSummary(
     [property: Id(3)] int Rewatched,
     [property: Id(4)] int Viewings,
     [property: Id(5)] DateOnly? FirstWatched,
-    [property: Id(6)] DateOnly? LastWatched)
+    [property: Id(6)] DateOnly? LastWatched) : IStoredObject
 {
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+
     /// <summary>The summary of a list that is not there yet.</summary>
     public static SessionSummary Empty { get; } = new(0, 0, 0, 0, 0, null, null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Letterboxd.Abstractions;
@@ -84,4 +85,10 @@ public sealed record UploadDoubt(
     [property: Id(1)] DateOnly? NewestBefore,
     [property: Id(2)] DateOnly? NewestNow,
     [property: Id(3)] int FilmsBefore,
-    [property: Id(4)] int FilmsGone);
+    [property: Id(4)] int FilmsGone) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}

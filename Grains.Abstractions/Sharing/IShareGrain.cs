@@ -1,6 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text;
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace Letterboxd.Abstractions;
@@ -9,7 +12,7 @@ namespace Letterboxd.Abstractions;
 /// A share link: leads from a share id to the session and to what of it is shown. The key is <c>share/</c> and the first 32
 /// hex digits of the SHA-256 of the share id, so that no row and no log shows the id. Its session opens and revokes it.
 /// </summary>
-[Alias(ContractNames.ShareGrain), GrainInterfaceType(ContractNames.ShareGrain)]
+[Alias(ContractNames.ShareGrain), GrainInterfaceType(ContractNames.ShareGrain), Version(1)]
 public interface IShareGrain : IGrainWithStringKey
 {
     /// <summary>Where the link leads; null when it was never opened, is revoked, or is over. An unknown id leaves no trace.</summary>
@@ -78,7 +81,13 @@ public sealed record ShareInclude(
     [property: Id(3)] bool Reviews = false,
     [property: Id(4)] bool Tags = false,
     [property: Id(5)] bool Watchlist = false,
-    [property: Id(6)] bool Lists = false);
+    [property: Id(6)] bool Lists = false) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
 
 /// <summary>A share link as its owner sees it.</summary>
 /// <param name="ShareId">Its id.</param>
@@ -93,10 +102,15 @@ public sealed record Share(
     [property: Id(1)] string? Label,
     [property: Id(2)] ShareInclude Include,
     [property: Id(3)] DateTimeOffset CreatedAt,
-    [property: Id(4)] DateTimeOffset? ExpiresAt)
+    [property: Id(4)] DateTimeOffset? ExpiresAt) : IStoredObject
 {
     /// <summary>Whether the link leads anywhere.</summary>
     public bool IsLiving(DateTimeOffset now) => ExpiresAt is null || now < ExpiresAt;
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    [field: NonSerialized]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Tells neither the id, which is its reader's key, nor the name: Orleans prints messages into its logs.</summary>
     public override string ToString() => nameof(Share);

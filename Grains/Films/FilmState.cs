@@ -9,7 +9,7 @@ using Letterboxd.Grains.Tmdb;
 namespace Letterboxd.Grains.Films;
 
 /// <summary>What TMDB said of a film, stored as the state <c>film</c>.</summary>
-internal sealed record FilmState
+internal sealed record FilmState : IStoredObject
 {
     /// <summary>Matched, ambiguous or not found; failures are not stored.</summary>
     public TmdbStatus Status { get; init; }
@@ -29,7 +29,7 @@ internal sealed record FilmState
     /// <summary>The language of the film's texts; null in rows of the release before, whose language is English.</summary>
     public string? Language { get; init; }
 
-    /// <summary>What a later release wrote, so that this one does not lose it.</summary>
+    /// <inheritdoc />
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -35,17 +35,20 @@ internal static class ListsSuccession
     public static MemberListsDocument CarryOver(MemberListsDocument before, MemberListsDocument after, ImmutableArray<Movie> movies, bool enriches)
     {
         var known = new FilmIndex(before.Films);
-        var carried = after with { Films = [.. after.Films.Select(film => CarryOver(known.Find(film.Title, film.Year, film.LetterboxdUri) is { } place ? before.Films[place] : null, film))] };
+        var carried = after with { Unknown = before.Unknown, Films = [.. after.Films.Select(film => CarryOver(known.Find(film.Title, film.Year, film.LetterboxdUri) is { } place ? before.Films[place] : null, film))] };
         return enriches ? MemberLists.Open(carried, movies) : carried;
     }
 
-    private static Movie CarryOver(Movie? old, Movie film) =>
-        old is { TmdbStatus: TmdbStatus.Matched, Tmdb: not null } ? film with { TmdbStatus = old.TmdbStatus, Tmdb = old.Tmdb } : film;
+    private static Movie CarryOver(Movie? old, Movie film)
+    {
+        if (old?.Unknown is { } unknown) film = film with { Unknown = unknown };
+        return old is { TmdbStatus: TmdbStatus.Matched, Tmdb: not null } ? film with { TmdbStatus = old.TmdbStatus, Tmdb = old.Tmdb } : film;
+    }
 
     private static ImmutableArray<Movie> Watchlist(MemberListsDocument document) => [.. (document.Watchlist ?? []).Select(item => document.Films[item.Film])];
 
     private static bool Has(FilmIndex films, Movie film) => films.Find(film.Title, film.Year, film.LetterboxdUri) is not null;
 
     private static byte[] Text(MemberListsDocument document) => JsonSerializer.SerializeToUtf8Bytes(
-        document with { Films = [.. document.Films.Select(film => new Movie { Title = film.Title, Year = film.Year, LetterboxdUri = film.LetterboxdUri })] }, MemberListsJson.Document);
+        document with { Films = [.. document.Films.Select(film => new Movie { Title = film.Title, Year = film.Year, LetterboxdUri = film.LetterboxdUri })] }, MemberListsJson.Known);
 }

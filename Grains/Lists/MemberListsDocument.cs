@@ -11,7 +11,7 @@ namespace Letterboxd.Grains.Lists;
 /// The stored form of a member's watchlist and lists. A film that is on several of them stands once, with its TMDB data; which
 /// of them are watched is not stored, for the movie list says it.
 /// </summary>
-internal sealed record MemberListsDocument
+internal sealed record MemberListsDocument : IStoredObject
 {
     /// <summary>The films of the watchlist and of all lists, each once. Of a film nothing is here that a member says of it.</summary>
     public ImmutableArray<Movie> Films { get => field.IsDefault ? [] : field; init; }
@@ -21,15 +21,24 @@ internal sealed record MemberListsDocument
 
     /// <summary>The custom lists by name; null when no such file was uploaded.</summary>
     public ImmutableArray<ListDocument>? Lists { get; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>A film of the watchlist.</summary>
 /// <param name="Film">Which of the document's films.</param>
 /// <param name="Added">The day it came onto the watchlist; null when unknown.</param>
-internal readonly record struct WatchlistItem(int Film, DateOnly? Added);
+internal record struct WatchlistItem(int Film, DateOnly? Added) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
 
 /// <summary>A custom list.</summary>
-internal sealed record ListDocument
+internal sealed record ListDocument : IStoredObject
 {
     /// <summary>Its name in addresses, unique in the document.</summary>
     public required string Slug { get; init; }
@@ -48,13 +57,22 @@ internal sealed record ListDocument
 
     /// <summary>Its films, in their order; one may be on it twice.</summary>
     public ImmutableArray<ListItem> Films { get => field.IsDefault ? [] : field; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>A film of a custom list.</summary>
 /// <param name="Film">Which of the document's films.</param>
 /// <param name="Position">Its place as the file has it; null where it has none.</param>
 /// <param name="Note">What the member wrote beside it; null when nothing.</param>
-internal readonly record struct ListItem(int Film, int? Position, string? Note);
+internal record struct ListItem(int Film, int? Position, string? Note) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
 
 /// <summary>How stored lists look as JSON: snake_case, and nothing written that says nothing.</summary>
 internal static class MemberListsJson
@@ -67,6 +85,12 @@ internal static class MemberListsJson
 
     /// <summary>The document.</summary>
     public static JsonTypeInfo<MemberListsDocument> Document { get; } = (JsonTypeInfo<MemberListsDocument>)Options.GetTypeInfo(typeof(MemberListsDocument));
+
+    /// <summary>What this release knows of the document.</summary>
+    public static JsonTypeInfo<MemberListsDocument> Known { get; } = (JsonTypeInfo<MemberListsDocument>)new JsonSerializerOptions(Options)
+    {
+        TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(StoredObjects.LeaveOutUnknown),
+    }.GetTypeInfo(typeof(MemberListsDocument));
 
     private static void LeaveOutNoTags(JsonTypeInfo type)
     {

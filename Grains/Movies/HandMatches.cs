@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.Grains.Movies;
 
 /// <summary>A match made by hand: the film of the list, and the film or series of TMDB that it is.</summary>
 /// <remarks>Address, title and year besides the key: a key changes when an upload brings the film's address.</remarks>
-internal sealed record HandMatch
+internal sealed record HandMatch : IStoredObject
 {
     public required string Key { get; init; }
 
@@ -19,6 +21,10 @@ internal sealed record HandMatch
     public int? TmdbId { get; init; }
 
     public bool IsSeries { get; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>The match that a movie has; null when the rules chose it.</summary>
     public static HandMatch? Of(Movie movie) => movie.Match is MatchKind.None || (movie.Match is MatchKind.Manual && movie.Tmdb is not null)
@@ -66,17 +72,21 @@ internal static class HandMatches
     public static ImmutableArray<HandMatch> With(this ImmutableArray<HandMatch> matches, Movie movie)
     {
         var others = matches.RemoveAll(match => match.IsFor(movie));
-        return HandMatch.Of(movie) is { } match ? others.Add(match) : others;
+        return Of(movie, matches) is { } match ? others.Add(match) : others;
     }
 
     /// <summary>The matches with those of some movies as they are, as many as a session keeps.</summary>
     public static ImmutableArray<HandMatch> With(ImmutableArray<HandMatch> matches, IReadOnlyCollection<Movie> movies)
     {
-        var theirs = movies.Select(HandMatch.Of).OfType<HandMatch>().ToArray();
+        var theirs = movies.Select(movie => Of(movie, matches)).OfType<HandMatch>().ToArray();
         var (keys, addresses) = (theirs.Select(match => match.Key).ToHashSet(), theirs.Select(match => FilmIdentity.Address(match.LetterboxdUri)).OfType<string>().ToHashSet());
         var others = matches.Where(match => FilmIdentity.Address(match.LetterboxdUri) is { } address ? !addresses.Contains(address) : !keys.Contains(match.Key));
         return [.. others.Concat(theirs).Take(Most)];
     }
+
+    // With what another release stored beside the match that was there.
+    private static HandMatch? Of(Movie movie, ImmutableArray<HandMatch> before) =>
+        HandMatch.Of(movie) is { } match && before.FirstOrDefault(old => old.Unknown is not null && old.IsFor(movie)) is { } old ? match with { Unknown = old.Unknown } : HandMatch.Of(movie);
 
     private static Movie Apply(Movie movie, HandMatch match, bool enriches)
     {

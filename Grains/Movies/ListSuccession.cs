@@ -11,13 +11,13 @@ internal sealed class ListSuccession
 {
     private readonly FilmPairs _pairs;
     private readonly ImmutableArray<Movie> _movies;
-    private readonly ImmutableDictionary<string, int>? _givenKeys;
+    private readonly MovieListDocument _beside;
 
-    private ListSuccession(FilmPairs pairs, ImmutableArray<Movie> movies, ImmutableDictionary<string, int>? givenKeys, ListChanges changes, bool isSame) =>
-        (_pairs, _movies, _givenKeys, Changes, IsSame, FilmsGone) = (pairs, movies, givenKeys, changes, isSame, pairs.Gone.Length);
+    private ListSuccession(FilmPairs pairs, ImmutableArray<Movie> movies, MovieListDocument beside, bool isSame) =>
+        (_pairs, _movies, _beside, IsSame, FilmsGone) = (pairs, movies, beside, isSame, pairs.Gone.Length);
 
     /// <summary>What it changes.</summary>
-    public ListChanges Changes { get; }
+    public ListChanges Changes => _beside.Changes!;
 
     /// <summary>The member's files say the same as before, to the letter.</summary>
     public bool IsSame { get; }
@@ -37,8 +37,7 @@ internal sealed class ListSuccession
         return new(
             pairs,
             movies,
-            FilmKeys.Given(movies, given),
-            ListDifference.Between(before.Movies, movies, pairs, watchlist ?? new(0, 0, 0)),
+            before with { Movies = [], Changes = ListDifference.Between(before.Movies, movies, pairs, watchlist ?? new(0, 0, 0)), GivenKeys = FilmKeys.Given(movies, given) },
             pairs.Gone.IsEmpty && before.Movies.Length == movies.Length && Enumerable.Range(0, movies.Length).All(place => MovieJson.SaySame(before.Movies[pairs.OldPlaces[place]], movies[place])));
     }
 
@@ -48,10 +47,10 @@ internal sealed class ListSuccession
     /// </summary>
     /// <param name="before">The older list as it is now: the one that was compared, perhaps with more of TMDB.</param>
     /// <param name="enriches">Films are looked up.</param>
-    public MovieListDocument CarryOver(ImmutableArray<Movie> before, bool enriches) => new(
-        [.. _movies.Zip(_pairs.OldPlaces, (movie, old) => CarryOver(old < 0 ? null : before[old], movie, enriches))],
-        Changes,
-        _givenKeys);
+    public MovieListDocument CarryOver(ImmutableArray<Movie> before, bool enriches) => _beside with
+    {
+        Movies = [.. _movies.Zip(_pairs.OldPlaces, (movie, old) => CarryOver(old < 0 ? null : before[old], movie, enriches))],
+    };
 
     private static Movie WithKey(Movie movie, string? key) => movie.Key == key ? movie : movie with { Key = key };
 
@@ -60,6 +59,7 @@ internal sealed class ListSuccession
 
     private static Movie CarryOver(Movie? old, Movie current, bool enriches)
     {
+        if (old?.Unknown is { } unknown) current = current with { Unknown = unknown };
         var stays = old is { TmdbStatus: TmdbStatus.Matched } or { Match: MatchKind.Manual or MatchKind.None } || (old is not null && !enriches && old.TmdbStatus is not TmdbStatus.Pending);
         if (stays) return current with { TmdbStatus = old!.TmdbStatus, Tmdb = old.Tmdb, Match = old.Match, Candidates = old.Candidates };
 

@@ -10,9 +10,13 @@ namespace Letterboxd.Grains.Movies;
 /// <param name="Movies">The movies in their default order.</param>
 /// <param name="Changes">What the upload changed that the list came with; null for a first one.</param>
 /// <param name="GivenKeys">The highest number that a namesake of this list or of one before it ever had, by the key that it numbers; null for none.</param>
-internal sealed record MovieListDocument(ImmutableArray<Movie> Movies, ListChanges? Changes = null, ImmutableDictionary<string, int>? GivenKeys = null)
+internal sealed record MovieListDocument(ImmutableArray<Movie> Movies, ListChanges? Changes = null, ImmutableDictionary<string, int>? GivenKeys = null) : IStoredObject
 {
     public ImmutableArray<Movie> Movies { get => field.IsDefault ? [] : field; init; } = Movies;
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>How a stored list looks as JSON: snake_case, and nothing written that says nothing.</summary>
@@ -27,9 +31,12 @@ internal static class MovieJson
     /// <summary>The document of a movie list.</summary>
     public static JsonTypeInfo<MovieListDocument> List { get; } = (JsonTypeInfo<MovieListDocument>)Options.GetTypeInfo(typeof(MovieListDocument));
 
-    private static JsonTypeInfo<Movie> Movie { get; } = (JsonTypeInfo<Movie>)Options.GetTypeInfo(typeof(Movie));
+    private static JsonTypeInfo<Movie> KnownOfMovie { get; } = (JsonTypeInfo<Movie>)new JsonSerializerOptions(Options)
+    {
+        TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(StoredObjects.LeaveOutUnknown),
+    }.GetTypeInfo(typeof(Movie));
 
-    /// <summary>Whether a member's files say the same in two movies: all that is stored of them but what came from TMDB.</summary>
+    /// <summary>Whether a member's files say the same in two movies: all that this release stores of them but what came from TMDB.</summary>
     public static bool SaySame(Movie one, Movie other) => one.Title == other.Title && Said(one).AsSpan().SequenceEqual(Said(other));
 
     /// <summary>
@@ -52,7 +59,7 @@ internal static class MovieJson
     }
 
     private static byte[] Said(Movie movie) => JsonSerializer.SerializeToUtf8Bytes(
-        movie with { TmdbStatus = TmdbStatus.Disabled, Tmdb = null, Candidates = null, Match = MatchKind.Automatic }, Movie);
+        movie with { TmdbStatus = TmdbStatus.Disabled, Tmdb = null, Candidates = null, Match = MatchKind.Automatic }, KnownOfMovie);
 }
 
 /// <summary>A name in here is a name in the database: rename only with a migration.</summary>

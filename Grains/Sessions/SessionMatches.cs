@@ -50,11 +50,11 @@ internal sealed class SessionMatches(GrainId session, IGrainStorage storage, Act
 }
 
 /// <summary>The state <c>matches</c>.</summary>
-internal sealed record MatchesState
+internal sealed record MatchesState : IStoredObject
 {
     public ImmutableArray<HandMatch> Matches { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>What another release wrote here, kept for it.</summary>
+    /// <inheritdoc />
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
 using Microsoft.Extensions.Configuration;
@@ -32,3 +34,13 @@ public static class SessionServices
 [JsonSerializable(typeof(SessionState))]
 [JsonSerializable(typeof(ImportReceipt))]
 internal sealed partial class SessionJson : JsonSerializerContext;
+
+/// <summary>How receipts look as JSON where they are compared.</summary>
+internal static class ReceiptJson
+{
+    /// <summary>What this release knows of a receipt.</summary>
+    public static JsonTypeInfo<ImportReceipt> Known { get; } = (JsonTypeInfo<ImportReceipt>)new JsonSerializerOptions(SessionJson.Default.Options)
+    {
+        TypeInfoResolver = SessionJson.Default.WithAddedModifier(StoredObjects.LeaveOutUnknown),
+    }.GetTypeInfo(typeof(ImportReceipt));
+}

@@ -11,7 +11,7 @@ namespace Letterboxd.Grains.Sessions;
 /// the value before. The header is the commit record: a movie list is served only when the header names its slot and says
 /// enriching or completed.
 /// </summary>
-internal sealed record SessionState
+internal sealed record SessionState : IStoredObject
 {
     // An epoch leaves room for more changes than any run makes: each is one film settled, or one pause.
     private const int EpochShift = 32;
@@ -76,7 +76,7 @@ internal sealed record SessionState
     /// <summary>The latest upload that was answered before it was done, until another one is stored.</summary>
     public UploadPromise? Promise { get; init; }
 
-    /// <summary>What another release wrote here, kept for it.</summary>
+    /// <inheritdoc />
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 
@@ -151,7 +151,7 @@ internal sealed record SessionState
     public SessionState Enriched(EnrichmentReport report, int changes, DateTimeOffset? askedAt, bool all = false) => this with
     {
         Status = SessionStatus.Completed,
-        Enrichment = report with { Reason = null, EtaSeconds = null, Others = Enrichment.Others },
+        Enrichment = report with { Reason = null, EtaSeconds = null, Others = Enrichment.Others, Unknown = Enrichment.Unknown },
         TmdbAskedAt = all ? askedAt ?? TmdbAskedAt : TmdbTerms.Earlier(TmdbAskedAt, askedAt),
         // Two: the list may have been shown without its TMDB data, as a version of its own.
         Version = Version + changes + 2,
@@ -196,7 +196,7 @@ internal sealed record SessionState
     public SessionState Mended(string? slot, EnrichmentReport counts, DateTimeOffset? askedAt) => this with
     {
         Slot = slot,
-        Enrichment = counts with { State = Enrichment.State, Reason = Enrichment.Reason, Others = Enrichment.Others },
+        Enrichment = counts with { State = Enrichment.State, Reason = Enrichment.Reason, Others = Enrichment.Others, Unknown = Enrichment.Unknown },
         TmdbAskedAt = TmdbTerms.Earlier(TmdbTerms.AskedAt(this), askedAt),
 
         // Two: the list may have been shown without its TMDB data, as a version of its own.
@@ -210,7 +210,7 @@ internal sealed record SessionState
     /// <param name="all">The run was over all films; else what is older stays the oldest.</param>
     public SessionState OthersSettled(OtherFilms others, int changes, DateTimeOffset? askedAt, bool all) => this with
     {
-        Enrichment = Enrichment with { Others = others },
+        Enrichment = Enrichment with { Others = others with { Unknown = Enrichment.Others?.Unknown } },
         OthersAskedAt = all ? askedAt ?? OthersAskedAt : TmdbTerms.Earlier(OthersAskedAt, askedAt),
         Version = Version + changes + 2,
     };
@@ -258,4 +258,9 @@ internal sealed record NewUpload(Guid Request, MergedExport Export, DateTimeOffs
 /// <param name="Outcome">How it ended without a new list; null while it is under way, or was lost with its silo.</param>
 /// <param name="Rejection">Why the files were rejected; null when they were not.</param>
 /// <param name="Doubt">Why it was not stored without being forced; null when there was no doubt.</param>
-internal sealed record UploadPromise(Guid Request, UploadAgainOutcome? Outcome = null, ImportRejection? Rejection = null, UploadDoubt? Doubt = null);
+internal sealed record UploadPromise(Guid Request, UploadAgainOutcome? Outcome = null, ImportRejection? Rejection = null, UploadDoubt? Doubt = null) : IStoredObject
+{
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}

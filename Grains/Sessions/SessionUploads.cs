@@ -290,5 +290,5 @@ internal sealed class SessionUploads(
         : new(promise.Outcome ?? UploadAgainOutcome.Interrupted, session.UploadNumber, Doubt: promise.Doubt, Rejection: promise.Rejection);
 
     private static bool IsSame(ImportReceipt one, ImportReceipt other) =>
-        JsonSerializer.SerializeToUtf8Bytes(one, SessionJson.Default.ImportReceipt).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other, SessionJson.Default.ImportReceipt));
+        JsonSerializer.SerializeToUtf8Bytes(one, ReceiptJson.Known).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other, ReceiptJson.Known));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Storage;
@@ -37,7 +38,11 @@ internal sealed partial class ShareGrain : Grain, IShareGrain
         return Task.FromResult<ShareTarget?>(null);
     }
 
-    public Task Open(ShareTarget target) => _state.Save(new() { Session = target.Session, Include = target.Include, ExpiresAt = target.ExpiresAt });
+    public Task Open(ShareTarget target)
+    {
+        var before = _state.Value ?? new();
+        return _state.Save(before with { Session = target.Session, Include = target.Include with { Unknown = before.Include.Unknown }, ExpiresAt = target.ExpiresAt });
+    }
 
     public async Task Revoke()
     {
@@ -56,13 +61,17 @@ internal sealed partial class ShareGrain : Grain, IShareGrain
 }
 
 /// <summary>Where a share link leads, stored as the state <c>share</c>.</summary>
-internal sealed record ShareState
+internal sealed record ShareState : IStoredObject
 {
     public Guid Session { get; init; }
 
     public ShareInclude Include { get => field ?? new(); init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>The row's JSON. A name in here is a name in the database: rename only with a migration.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Letterboxd.Abstractions;
 using Letterboxd.WebFront.Lists;
 using Letterboxd.WebFront.Movies;
@@ -43,7 +44,7 @@ internal static class JsonContracts
         // Numbers are numbers, and the API's description says so.
         options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         options.SerializerOptions.Converters.Add(new UtcTimestampConverter());
-        options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default.WithAddedModifier(StoredObjects.LeaveOutUnknown));
     });
 }
 

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Letterboxd.Abstractions;
+using Letterboxd.TestKit.Hosts;
+using Orleans.CodeGeneration;
 using Xunit;
 
 namespace Letterboxd.Grains.Tests.Contracts;
@@ -45,6 +47,20 @@ public sealed class ContractTests
             Assert.Distinct(grain.GetMethods().Select(method => method.GetCustomAttribute<AliasAttribute>()?.Alias ?? $"{method} has none"));
             Assert.All(grain.GetMethods(), method => Assert.NotNull(method.GetCustomAttribute<AliasAttribute>()));
         }
+    }
+
+    [Fact]
+    public void Every_grain_interface_has_a_version_and_the_list_of_contracts_names_it_with_all_methods()
+    {
+        var list = File.ReadAllText(Path.Combine(ServiceProgram.SolutionFolder, "Grains.Abstractions", "OrleansContracts.txt"));
+
+        Assert.All(Contracts.Where(type => type.IsInterface), grain =>
+        {
+            var version = (ushort)Assert.Single(grain.GetCustomAttributesData(), data => data.AttributeType == typeof(VersionAttribute)).ConstructorArguments[0].Value!;
+            Assert.NotEqual(0, version);
+            var listed = Assert.Single(list.Split("\n# "), part => part.Contains($"\ninterface [GrainInterfaceType(\"letterboxd.{grain.Name}\")] {grain.FullName} [Version({version})]", StringComparison.Ordinal));
+            Assert.All(grain.GetMethods(), method => Assert.Contains($"\n  {method.Name}: ", listed, StringComparison.Ordinal));
+        });
     }
 
     [Theory]

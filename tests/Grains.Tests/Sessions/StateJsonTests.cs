@@ -213,7 +213,7 @@ public sealed class StateJsonTests
     // A field that was added and is not in the examples above would not be tested.
     private static void AssertNothingIsDefault(object value)
     {
-        foreach (var property in value.GetType().GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null))
+        foreach (var property in value.GetType().GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null && property.GetCustomAttribute<JsonExtensionDataAttribute>() is null))
         {
             var empty = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
             Assert.False(Equals(property.GetValue(value), empty), $"{property.Name} is not filled in");
