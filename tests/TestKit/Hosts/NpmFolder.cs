@@ -16,7 +16,7 @@ public sealed class NpmFolder(string path)
 
     /// <summary>Installs the tools once, and again when the lock file is a newer one.</summary>
     /// <exception cref="InvalidOperationException">npm failed.</exception>
-    public async Task Install(CancellationToken cancellationToken)
+    private async Task Install(CancellationToken cancellationToken)
     {
         await Installing.WaitAsync(cancellationToken);
         try
@@ -33,8 +33,15 @@ public sealed class NpmFolder(string path)
         }
     }
 
-    /// <summary>Runs a script of a tool with node.</summary>
-    public Task<(int ExitCode, string Output)> Node(string script, CancellationToken cancellationToken, params string[] arguments) => Run("node", cancellationToken, [script, .. arguments]);
+    /// <summary>Runs a script of a tool with node, after the tools are installed.</summary>
+    /// <returns>What it wrote.</returns>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public async Task<string> Node(string script, CancellationToken cancellationToken, params string[] arguments)
+    {
+        await Install(cancellationToken);
+        var (exitCode, output) = await Run("node", cancellationToken, [script, .. arguments]);
+        return exitCode == 0 ? output : throw new InvalidOperationException(output);
+    }
 
     private async Task<(int ExitCode, string Output)> Run(string program, CancellationToken cancellationToken, params string[] arguments)
     {
