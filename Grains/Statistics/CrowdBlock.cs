@@ -12,9 +12,6 @@ internal static class Votes
     /// <summary>Millionths of one point of a vote.</summary>
     public const long Point = 1_000_000;
 
-    /// <summary>The average vote, 0 to 10, in millionths; null when it or the number of votes is unknown.</summary>
-    public static long? Average(ListedFilm film) => film.Tmdb is { VoteAverage: { } average, VoteCount: not null } ? (long)Math.Round(average * Point) : null;
-
     /// <summary>How many votes there are.</summary>
     public static int Count(ListedFilm film) => film.Tmdb?.VoteCount ?? 0;
 }
@@ -62,7 +59,7 @@ internal static class CrowdBlock
     private static LeftOutReason? Reason(ScopedFilm film)
     {
         if (film.Film.Gap is { } gap) return gap;
-        if (Votes.Average(film.Film) is null) return LeftOutReason.NoVote;
+        if (film.Film.Vote is null) return LeftOutReason.NoVote;
         if (Votes.Count(film.Film) < Votes.Fewest) return LeftOutReason.FewVotes;
         return film.Halves == 0 ? LeftOutReason.Unrated : null;
     }
@@ -70,7 +67,7 @@ internal static class CrowdBlock
     // Half a vote on the scale of ratings, to the nearest half star, half up.
     private static int Bar(ScopedFilm film) => (int)Math.Clamp((Vote(film) + (Votes.Point / 2)) / Votes.Point, 1, RatingsBlock.FiveStars);
 
-    private static long Vote(ScopedFilm film) => Votes.Average(film.Film)!.Value;
+    private static long Vote(ScopedFilm film) => film.Film.Vote!.Value;
 
     private static long Difference(ScopedFilm film) => (film.Halves * Votes.Point) - Vote(film);
 
@@ -97,12 +94,12 @@ internal static class ExtremesBlock
     {
         var basis = new BasisCount(CountedUnit.Films);
         ScopedFilm[] films = [.. scope.Films.Where(film => basis.Counts(film.Film.Gap))];
-        ScopedFilm[] voted = [.. films.Where(film => Votes.Average(film.Film) is not null && Votes.Count(film.Film) >= Votes.Fewest)];
+        ScopedFilm[] voted = [.. films.Where(film => film.Film.Vote is not null && Votes.Count(film.Film) >= Votes.Fewest)];
         ScopedFilm[] released = [.. films.Where(film => film.Film.Tmdb!.ReleaseDate is not null)];
         return new(
             basis.ToBasis(),
-            ToAnswer(voted.FirstOrNone(Ranked.Descending(film => Votes.Average(film.Film)!.Value))),
-            ToAnswer(voted.FirstOrNone(Ranked.Ascending(film => Votes.Average(film.Film)!.Value))),
+            ToAnswer(voted.FirstOrNone(Ranked.Descending(film => film.Film.Vote!.Value))),
+            ToAnswer(voted.FirstOrNone(Ranked.Ascending(film => film.Film.Vote!.Value))),
             ToAnswer(released.FirstOrNone(Ranked.Ascending(ReleaseDay))),
             ToAnswer(released.FirstOrNone(Ranked.Descending(ReleaseDay))));
     }

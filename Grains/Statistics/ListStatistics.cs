@@ -16,12 +16,14 @@ internal static class ListStatistics
     public static MovieStatistics Of(ImmutableArray<Movie> movies, int? year, DateOnly asOf, int top, MemberLists? lists = null)
     {
         var scope = Scope.Of(movies, year, asOf, top);
+        var genres = NameIndex.OfList(scope, MovieFacet.Genres);
+        var directors = NameIndex.OfList(scope, MovieFacet.Directors);
         var statistics = new MovieStatistics
         {
             Scope = ScopeBlock.Of(scope),
             Coverage = CoverageBlock.Of(scope),
             Totals = TotalsBlock.Of(scope),
-            Years = YearsBlock.Of(scope),
+            Years = YearsBlock.Of(scope, genres, directors),
             Comparison = ComparisonBlock.Of(scope),
             Calendar = CalendarBlock.Of(scope),
             Milestones = MilestonesBlock.Of(scope),
@@ -37,17 +39,17 @@ internal static class ListStatistics
         };
         if (!scope.Films.Any(film => film.Film.Movie.TmdbStatus is TmdbStatus.Matched)) return statistics;
 
-        var directors = NameTallies.Of(scope.Films, MovieFacet.Directors);
-        var actors = NameTallies.Of(scope.Films, MovieFacet.Actors);
+        var directing = NameTallies.Of(scope.Films, directors);
+        var acting = NameTallies.Of(scope.Films, NameIndex.OfScope(scope, MovieFacet.Actors));
         return statistics with
         {
             Runtime = RuntimeBlock.Of(scope),
-            Genres = GenresBlock.Of(scope),
-            Directors = DirectorsBlock.Of(scope, directors),
-            Actors = ActorsBlock.Of(scope, actors),
+            Genres = GenresBlock.Of(scope, genres),
+            Directors = DirectorsBlock.Of(scope, directors, directing),
+            Actors = ActorsBlock.Of(scope, acting),
             Countries = OriginsBlock.Of(scope, MovieFacet.Countries),
             Languages = OriginsBlock.Of(scope, MovieFacet.Languages),
-            Pairings = PairingsBlock.Of(scope, directors, actors),
+            Pairings = PairingsBlock.Of(scope, directing, acting),
             ReleaseGap = ReleaseGapBlock.Of(scope),
             Crowd = CrowdBlock.Of(scope),
             Extremes = ExtremesBlock.Of(scope),

@@ -11,9 +11,10 @@ namespace Letterboxd.Grains.Statistics;
 /// <param name="Halves">The viewing's own rating in half stars; 0 when unrated.</param>
 /// <param name="IsFlagged">The member marked it as a rewatch.</param>
 /// <param name="IsRewatch">Marked, or not the earliest dated viewing of its film.</param>
+/// <param name="HasReview">A review was written of it.</param>
 /// <param name="Position">Where it stands in the movie's viewings, which are latest first.</param>
 /// <param name="Source">The viewing itself.</param>
-internal readonly record struct DatedViewing(int Day, int Year, int LoggedDay, int Halves, bool IsFlagged, bool IsRewatch, int Position, Viewing Source)
+internal readonly record struct DatedViewing(int Day, int Year, int LoggedDay, int Halves, bool IsFlagged, bool IsRewatch, bool HasReview, int Position, Viewing Source)
 {
     /// <summary>The order of viewings within one film.</summary>
     public int CompareWithinFilm(DatedViewing other)
@@ -29,16 +30,27 @@ internal readonly record struct DatedViewing(int Day, int Year, int LoggedDay, i
 /// <summary>A movie of the list, made ready to be counted in any scope.</summary>
 internal sealed class ListedFilm
 {
-    public ListedFilm(Movie movie)
+    /// <param name="movie">The movie.</param>
+    /// <param name="index">Where it stands in the list.</param>
+    public ListedFilm(Movie movie, int index)
     {
-        Movie = movie;
-        Key = movie.Key ?? "";
-        Viewings = Dated(movie.Watches);
+        (Movie, Index, Key) = (movie, index, movie.Key ?? "");
         Tmdb = MovieFacets.Film(movie);
         Gap = Tmdb is null ? GapOf(movie) : null;
+        Runtime = Tmdb?.Runtime is > 0 and var minutes ? minutes : null;
+        Vote = Tmdb is { VoteAverage: { } average, VoteCount: not null } ? (long)Math.Round(average * Votes.Point) : null;
+        Viewings = Dated(movie.Watches);
+        foreach (var viewing in movie.Watches)
+        {
+            HasReview |= ReviewsBlock.HasReview(viewing);
+            HasTags |= !viewing.Tags.IsEmpty;
+        }
     }
 
     public Movie Movie { get; }
+
+    /// <summary>Where the film stands in the list.</summary>
+    public int Index { get; }
 
     public string Key { get; }
 
@@ -52,7 +64,16 @@ internal sealed class ListedFilm
     public LeftOutReason? Gap { get; }
 
     /// <summary>Length in minutes; null when unknown, for which TMDB also says 0.</summary>
-    public int? Runtime => Tmdb?.Runtime is > 0 and var minutes ? minutes : null;
+    public int? Runtime { get; }
+
+    /// <summary>TMDB's average vote, 0 to 10, in millionths; null when it or the number of votes is unknown.</summary>
+    public long? Vote { get; }
+
+    /// <summary>Whether any of the viewings, dated or not, has a review.</summary>
+    public bool HasReview { get; }
+
+    /// <summary>Whether any of them has a tag.</summary>
+    public bool HasTags { get; }
 
     /// <summary>Rating in half stars; 0 when unrated.</summary>
     public static int ToHalves(double? rating) => rating is { } stars ? (int)Math.Round(stars * 2, MidpointRounding.AwayFromZero) : 0;
@@ -87,7 +108,7 @@ internal sealed class ListedFilm
             if (viewing.WatchedDate is not { } date) continue;
 
             dated[next++] = new(
-                date.DayNumber, date.Year, viewing.LoggedDate?.DayNumber ?? -1, ToHalves(viewing.Rating), viewing.Rewatch, viewing.Rewatch, position, viewing);
+                date.DayNumber, date.Year, viewing.LoggedDate?.DayNumber ?? -1, ToHalves(viewing.Rating), viewing.Rewatch, viewing.Rewatch, ReviewsBlock.HasReview(viewing), position, viewing);
         }
 
         if (count == 1) return dated;

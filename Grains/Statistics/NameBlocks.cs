@@ -8,16 +8,16 @@ namespace Letterboxd.Grains.Statistics;
 /// <summary>Genres, and which come together.</summary>
 internal static class GenresBlock
 {
-    public static GenresStatistics Of(Scope scope)
+    public static GenresStatistics Of(Scope scope, NameIndex names)
     {
-        var genres = NameTallies.Of(scope.Films, MovieFacet.Genres);
+        var genres = NameTallies.Of(scope.Films, names);
         return new(genres.Basis, genres.Distinct, genres.Effective, genres.MostWatched(scope, scope.Top), genres.HighestRated(scope), Pairs(scope, genres));
     }
 
     private static ImmutableArray<GenrePair> Pairs(Scope scope, NameTallies genres)
     {
         var pairs = new Dictionary<long, NameTally>();
-        for (var film = 0; film < scope.Films.Length; film++)
+        foreach (var film in scope.Films)
         {
             var names = genres.NamesOf(film);
             for (var i = 0; i < names.Length; i++)
@@ -25,7 +25,7 @@ internal static class GenresBlock
                 for (var j = i + 1; j < names.Length; j++)
                 {
                     var pair = ((long)Math.Min(names[i], names[j]) << 32) + Math.Max(names[i], names[j]);
-                    CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _).Add(scope.Films[film]);
+                    CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _).Add(film);
                 }
             }
         }
@@ -55,9 +55,12 @@ internal static class GenresBlock
 /// <summary>Directors, and those seen for the first time in the year.</summary>
 internal static class DirectorsBlock
 {
-    public static DirectorsStatistics Of(Scope scope, NameTallies directors)
+    /// <param name="scope">The scope.</param>
+    /// <param name="names">The directors of the whole list.</param>
+    /// <param name="directors">Those of the scope.</param>
+    public static DirectorsStatistics Of(Scope scope, NameIndex names, NameTallies directors)
     {
-        var discovered = scope.Year is { } year ? Discovered(scope.List, year) : null;
+        var discovered = scope.Year is { } year ? Discovered(scope.List, names, year) : null;
         return new(
             directors.Basis,
             directors.Distinct,
@@ -70,25 +73,23 @@ internal static class DirectorsBlock
 
     // Of all films of a director that are in the list, each has a date, and the earliest viewing of them all is a first viewing
     // of this year. One film without a date, or a flagged earliest viewing, and the director was known before.
-    private static HashSet<string> Discovered(ListedFilm[] list, int year)
+    private static HashSet<int> Discovered(ListedFilm[] list, NameIndex names, int year)
     {
-        var earliest = new Dictionary<string, ListedFilm>(StringComparer.Ordinal);
-        var knownBefore = new HashSet<string>(StringComparer.Ordinal);
+        var earliest = new ListedFilm?[names.Count];
+        var knownBefore = new bool[names.Count];
         foreach (var film in list)
         {
-            if (film.Tmdb is not { } tmdb) continue;
-            foreach (var director in tmdb.Directors)
+            foreach (var director in names.NamesOf(film))
             {
-                if (film.Viewings.Length == 0) knownBefore.Add(director);
-                else if (!earliest.TryGetValue(director, out var other) || IsSeenBefore(film, other)) earliest[director] = film;
+                if (film.Viewings.Length == 0) knownBefore[director] = true;
+                else if (earliest[director] is not { } other || IsSeenBefore(film, other)) earliest[director] = film;
             }
         }
 
         return
         [
-            .. earliest
-                .Where(first => !knownBefore.Contains(first.Key) && first.Value.Viewings[0] is { IsRewatch: false } viewing && viewing.Year == year)
-                .Select(first => first.Key),
+            .. Enumerable.Range(0, names.Count).Where(director =>
+                !knownBefore[director] && earliest[director] is { } first && first.Viewings[0] is { IsRewatch: false } viewing && viewing.Year == year),
         ];
     }
 
@@ -112,7 +113,7 @@ internal static class OriginsBlock
 {
     public static OriginsStatistics Of(Scope scope, MovieFacet facet)
     {
-        var origins = NameTallies.Of(scope.Films, facet);
+        var origins = NameTallies.Of(scope.Films, NameIndex.OfScope(scope, facet));
         return new(origins.Basis, origins.Distinct, origins.Effective, origins.MostWatched(scope, int.MaxValue), origins.HighestRated(scope));
     }
 }
@@ -124,62 +125,64 @@ internal static class PairingsBlock
     {
         var fewest = scope.Year is null ? 3 : 2;
         var basis = new BasisCount(CountedUnit.Films);
-        var filmsOf = new Dictionary<int, List<int>>();
-        for (var film = 0; film < scope.Films.Length; film++)
+        var filmsOf = new List<ScopedFilm>?[directors.Numbers];
+        foreach (var film in scope.Films)
         {
             var making = directors.NamesOf(film);
             var missing = making.IsEmpty ? directors.Missing : actors.NamesOf(film).IsEmpty ? actors.Missing : (LeftOutReason?)null;
-            if (!basis.Counts(scope.Films[film].Film.Gap ?? missing)) continue;
+            if (!basis.Counts(film.Film.Gap ?? missing)) continue;
 
             // Who has fewer films than a pair needs is in no pair: nearly everyone.
             foreach (var director in making)
             {
-                if (directors.Tally(director).Films < fewest) continue;
-                if (!filmsOf.TryGetValue(director, out var films)) filmsOf.Add(director, films = []);
-                films.Add(film);
+                var films = directors.Tally(director).Films;
+                if (films >= fewest) (filmsOf[director] ??= new(films)).Add(film);
             }
         }
 
-        var together = new int[actors.Distinct];
         return new(
             basis.ToBasis(),
             [
-                .. filmsOf
-                    .SelectMany(director => Together(director.Value, actors, together)
-                        .Where(actor => actor.Films >= fewest && actors.Name(actor.Number) != directors.Name(director.Key))
-                        .Select(actor => (Director: director.Key, Actor: actor.Number, actor.Films)))
+                .. Together(filmsOf, actors, fewest)
+                    .Where(pair => actors.Name(pair.Actor) != directors.Name(pair.Director))
                     .First(scope.Top, (one, other) => Compare(directors, actors, one, other))
-                    .Select(pair => Pair(scope, directors, actors, pair.Director, pair.Actor, filmsOf[pair.Director])),
+                    .Select(pair => Pair(directors, actors, pair.Director, pair.Actor, filmsOf[pair.Director]!)),
             ]);
     }
 
-    // How many of a director's films each actor is in. The array is shared, and left as it was: all zeros.
-    private static List<(int Number, int Films)> Together(List<int> films, NameTallies actors, int[] together)
+    // How many of a director's films each actor is in, of those who are in enough. The counts are those of one director after
+    // the other: whose are done are zeros again.
+    private static IEnumerable<(int Director, int Actor, int Films)> Together(List<ScopedFilm>?[] filmsOf, NameTallies actors, int fewest)
     {
-        var found = new List<(int Number, int Films)>();
-        foreach (var film in films)
+        var together = new int[actors.Numbers];
+        var found = new List<int>();
+        for (var director = 0; director < filmsOf.Length; director++)
         {
-            foreach (var actor in actors.NamesOf(film)) together[actor]++;
-        }
+            if (filmsOf[director] is not { } films || films.Count < fewest) continue;
 
-        foreach (var film in films)
-        {
-            foreach (var actor in actors.NamesOf(film))
+            foreach (var film in films)
             {
-                if (together[actor] > 0) found.Add((actor, together[actor]));
-                together[actor] = 0;
+                foreach (var actor in actors.NamesOf(film))
+                {
+                    if (++together[actor] == fewest) found.Add(actor);
+                }
+            }
+
+            foreach (var actor in found) yield return (director, actor, together[actor]);
+            found.Clear();
+            foreach (var film in films)
+            {
+                foreach (var actor in actors.NamesOf(film)) together[actor] = 0;
             }
         }
-
-        return found;
     }
 
-    private static Pairing Pair(Scope scope, NameTallies directors, NameTallies actors, int director, int actor, List<int> films)
+    private static Pairing Pair(NameTallies directors, NameTallies actors, int director, int actor, List<ScopedFilm> films)
     {
         var tally = default(NameTally);
         foreach (var film in films)
         {
-            if (actors.NamesOf(film).Contains(actor)) tally.Add(scope.Films[film]);
+            if (actors.NamesOf(film).Contains(actor)) tally.Add(film);
         }
 
         return new(directors.Name(director), actors.Name(actor), tally.Films, Figures.Mean(tally.Halves, tally.Rated));

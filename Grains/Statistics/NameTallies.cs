@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Movies;
 
@@ -25,7 +24,7 @@ internal record struct NameTally(int Films, int Viewings, long Minutes, int Rate
     }
 
     /// <summary>Most watched first: films, viewings, rated films; 0 when equal in all.</summary>
-    public readonly int CompareMostWatched(NameTally other)
+    public readonly int CompareMostWatched(in NameTally other)
     {
         var byFilms = other.Films.CompareTo(Films);
         if (byFilms != 0) return byFilms;
@@ -36,8 +35,8 @@ internal record struct NameTally(int Films, int Viewings, long Minutes, int Rate
 }
 
 /// <summary>
-/// The films of a scope by name: genre, director, actor, country or language. A list of 20,000 films has 200,000 names of
-/// actors, so a name is a number in here, and the films of a row are only looked up for the rows that are shown.
+/// The films of a scope by name: genre, director, actor, country or language. The films of a row are only looked up for the
+/// rows that are shown.
 /// </summary>
 internal sealed class NameTallies
 {
@@ -47,22 +46,24 @@ internal sealed class NameTallies
     private const int FilmsOfOwnMean = 3;
 
     private readonly ScopedFilm[] _films;
-    private readonly MovieFacet _facet;
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<string> _names = [];
-    private readonly List<NameTally> _tallies = [];
-    private readonly List<int> _namesOfFilms = [];
-    private readonly int[] _starts;
+    private readonly NameIndex _names;
+    private readonly NameTally[] _tallies;
+    private readonly List<int> _all = [];
     private readonly BasisCount _basis = new(CountedUnit.Films);
 
-    private NameTallies(ScopedFilm[] films, MovieFacet facet)
+    private NameTallies(ScopedFilm[] films, NameIndex names)
     {
-        (_films, _facet, _starts) = (films, facet, new int[films.Length + 1]);
-        for (var i = 0; i < films.Length; i++)
+        (_films, _names, _tallies) = (films, names, new NameTally[names.Count]);
+        foreach (var film in films)
         {
-            if (films[i].Film.Tmdb is { } tmdb) Count(films[i], MovieFacets.Names(tmdb, facet), _starts[i]);
-            _starts[i + 1] = _namesOfFilms.Count;
-            _basis.Counts(films[i].Film.Gap ?? (_starts[i + 1] == _starts[i] ? Missing : null));
+            var own = names.NamesOf(film.Film);
+            foreach (var number in own)
+            {
+                if (_tallies[number].Films == 0) _all.Add(number);
+                _tallies[number].Add(film);
+            }
+
+            _basis.Counts(film.Film.Gap ?? (own.IsEmpty ? Missing : null));
         }
     }
 
@@ -70,13 +71,13 @@ internal sealed class NameTallies
     public StatisticsBasis Basis => _basis.ToBasis();
 
     /// <summary>How many names there are.</summary>
-    public int Distinct => _names.Count;
+    public int Distinct => _all.Count;
 
     /// <summary>As varied as this many names.</summary>
-    public double? Effective => Figures.Effective(_tallies.Select(tally => tally.Films), _basis.Counted);
+    public double? Effective => Figures.Effective([.. _all.Select(number => _tallies[number].Films)], _basis.Counted);
 
     /// <summary>Why a film with TMDB data can still be left out.</summary>
-    public LeftOutReason Missing => _facet switch
+    public LeftOutReason Missing => _names.Facet switch
     {
         MovieFacet.Genres => LeftOutReason.NoGenres,
         MovieFacet.Directors => LeftOutReason.NoDirectors,
@@ -85,94 +86,72 @@ internal sealed class NameTallies
         _ => LeftOutReason.NoLanguage,
     };
 
-    private IEnumerable<int> All => Enumerable.Range(0, _names.Count);
+    public static NameTallies Of(ScopedFilm[] films, NameIndex names) => new(films, names);
 
-    public static NameTallies Of(ScopedFilm[] films, MovieFacet facet) => new(films, facet);
+    /// <summary>How many numbers there are, of names out of scope too.</summary>
+    public int Numbers => _tallies.Length;
 
     /// <summary>The name with this number.</summary>
-    public string Name(int number) => _names[number];
+    public string Name(int number) => _names.Name(number);
 
     /// <summary>The tally of the name with this number.</summary>
-    public NameTally Tally(int number) => _tallies[number];
+    public ref readonly NameTally Tally(int number) => ref _tallies[number];
 
     /// <summary>The numbers of a film's names, each once.</summary>
-    public ReadOnlySpan<int> NamesOf(int film) => CollectionsMarshal.AsSpan(_namesOfFilms)[_starts[film].._starts[film + 1]];
-
-    /// <summary>The most watched name; null when there is none.</summary>
-    public string? MostWatchedName() => All.First(1, CompareMostWatched) is [var first] ? _names[first] : null;
+    public ReadOnlySpan<int> NamesOf(ScopedFilm film) => _names.NamesOf(film.Film);
 
     /// <summary>Rows by films, viewings, rated films and name.</summary>
-    public ImmutableArray<RankingRow> MostWatched(Scope scope, int top, Func<string, bool>? which = null) =>
-        Rows(scope, All.Where(number => which is null || which(_names[number])).First(top, CompareMostWatched));
+    public ImmutableArray<RankingRow> MostWatched(Scope scope, int top, Func<int, bool>? which = null) =>
+        Rows(scope, (which is null ? _all : _all.Where(which)).First(top, CompareMostWatched));
 
     /// <summary>
     /// Rows by adjusted rating, of the names with enough rated films; none when fewer than two have them.
     /// </summary>
     public ImmutableArray<RankingRow> HighestRated(Scope scope)
     {
-        var fewest = (_facet is MovieFacet.Directors or MovieFacet.Actors, scope.Year is null) switch
+        var fewest = (_names.Facet is MovieFacet.Directors or MovieFacet.Actors, scope.Year is null) switch
         {
             (true, true) => 3,
             (true, false) => 2,
             (false, true) => 5,
             (false, false) => 3,
         };
-        int[] enough = [.. All.Where(number => _tallies[number].Rated >= fewest)];
+        int[] enough = [.. _all.Where(number => _tallies[number].Rated >= fewest)];
         return enough.Length < 2 ? [] : Rows(scope, enough.First(scope.Top, (one, other) => CompareHighestRated(scope, one, other)));
-    }
-
-    private void Count(ScopedFilm film, ImmutableArray<string> names, int start)
-    {
-        foreach (var name in names)
-        {
-            if (string.IsNullOrEmpty(name)) continue;
-
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out var isKnown);
-            if (!isKnown)
-            {
-                number = _names.Count;
-                _names.Add(name);
-                _tallies.Add(default);
-            }
-
-            // An actor of two roles comes twice.
-            if (CollectionsMarshal.AsSpan(_namesOfFilms)[start..].Contains(number)) continue;
-            _namesOfFilms.Add(number);
-            CollectionsMarshal.AsSpan(_tallies)[number].Add(film);
-        }
     }
 
     private int CompareMostWatched(int one, int other)
     {
         var byTally = _tallies[one].CompareMostWatched(_tallies[other]);
-        return byTally != 0 ? byTally : string.CompareOrdinal(_names[one], _names[other]);
+        return byTally != 0 ? byTally : string.CompareOrdinal(Name(one), Name(other));
     }
 
     // Fractions are compared by their whole numbers: equal ratings must not differ in the sixteenth place.
     private int CompareHighestRated(Scope scope, int one, int other)
     {
-        var (first, second) = (_tallies[one], _tallies[other]);
+        ref readonly var first = ref _tallies[one];
+        ref readonly var second = ref _tallies[other];
         var byRating = (Weighted(scope, second) * (FilmsOfOwnMean + first.Rated)).CompareTo(Weighted(scope, first) * (FilmsOfOwnMean + second.Rated));
         if (byRating != 0) return byRating;
 
         var byRated = second.Rated.CompareTo(first.Rated);
-        return byRated != 0 ? byRated : string.CompareOrdinal(_names[one], _names[other]);
+        return byRated != 0 ? byRated : string.CompareOrdinal(Name(one), Name(other));
     }
 
     // (3 × own mean + Σ ratings), times the number of rated films in scope.
-    private static long Weighted(Scope scope, NameTally tally) => (FilmsOfOwnMean * scope.RatedHalves) + (tally.Halves * scope.Rated);
+    private static long Weighted(Scope scope, in NameTally tally) => (FilmsOfOwnMean * scope.RatedHalves) + (tally.Halves * scope.Rated);
 
     private ImmutableArray<RankingRow> Rows(Scope scope, List<int> numbers)
     {
         var keys = KeysOf(numbers);
-        return [.. numbers.Select(number => Row(scope, number, keys[number]))];
+        return [.. numbers.Select((number, i) => Row(scope, number, keys[i]?.MoveToImmutable()))];
     }
 
     private RankingRow Row(Scope scope, int number, ImmutableArray<string>? keys)
     {
         var tally = _tallies[number];
         return new(
-            _names[number],
+            Name(number),
             tally.Films,
             tally.Viewings,
             tally.Minutes,
@@ -183,18 +162,17 @@ internal sealed class NameTallies
             keys);
     }
 
-    // The films are in the list's order, so the keys are too.
-    private Dictionary<int, ImmutableArray<string>?> KeysOf(List<int> numbers)
+    // The films are in the list's order, so the keys are too. A row of too many films has none.
+    private ImmutableArray<string>.Builder?[] KeysOf(List<int> numbers)
     {
-        var builders = numbers.Where(number => _tallies[number].Films <= MostKeys).ToDictionary(number => number, number => ImmutableArray.CreateBuilder<string>(_tallies[number].Films));
-        for (var film = 0; film < _films.Length && builders.Count > 0; film++)
+        var keys = numbers.Select(number => _tallies[number].Films <= MostKeys ? ImmutableArray.CreateBuilder<string>(_tallies[number].Films) : null).ToArray();
+        var keysOf = new ImmutableArray<string>.Builder?[_tallies.Length];
+        for (var i = 0; i < keys.Length; i++) keysOf[numbers[i]] = keys[i];
+        foreach (var film in _films)
         {
-            for (var i = _starts[film]; i < _starts[film + 1]; i++)
-            {
-                if (builders.TryGetValue(_namesOfFilms[i], out var keys)) keys.Add(_films[film].Film.Key);
-            }
+            foreach (var number in NamesOf(film)) keysOf[number]?.Add(film.Film.Key);
         }
 
-        return numbers.ToDictionary(number => number, number => builders.TryGetValue(number, out var keys) ? keys.MoveToImmutable() : (ImmutableArray<string>?)null);
+        return keys;
     }
 }

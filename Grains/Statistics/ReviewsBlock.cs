@@ -11,7 +11,7 @@ internal static class ReviewsBlock
         (ScopedFilm Film, int Words)? longest = null;
         foreach (var film in scope.Films)
         {
-            if (film.Film.Movie.Watches.IsEmpty) continue;
+            if (!film.Film.HasReview) continue;
             foreach (var viewing in InScope(scope, film))
             {
                 var count = WordCount.Of(viewing.Review!);

@@ -13,13 +13,14 @@ internal static class RuntimeBlock
         var basis = new BasisCount(CountedUnit.Viewings);
         ScopedFilm[] films =
             [.. scope.Films.Where(film => basis.Counts(film.Film.Gap ?? (film.Film.Runtime is null ? LeftOutReason.NoRuntime : null), film.Showings))];
+        List<int> minutes = [.. films.Select(Runtime)];
         return new(
             basis.ToBasis(),
             films.Sum(film => film.Minutes),
-            Figures.RoundedMedian([.. films.Select(Runtime)]),
+            Figures.RoundedMedian(minutes),
             WithRuntime(films.FirstOrNone(Ranked.Descending(film => Runtime(film)))),
             WithRuntime(films.FirstOrNone(Ranked.Ascending(film => Runtime(film)))),
-            [.. Bars.Select(bar => new RuntimeBar(bar.From, bar.To, films.Count(film => Runtime(film) >= bar.From && Runtime(film) <= (bar.To ?? int.MaxValue))))],
+            [.. Bars.Select(bar => new RuntimeBar(bar.From, bar.To, minutes.Count(one => one >= bar.From && one <= (bar.To ?? int.MaxValue))))],
             films.Count(film => film.ViewingCount == 0));
     }
 

@@ -53,8 +53,11 @@ internal sealed class ScopedFilm(ListedFilm film, int first, int count, int halv
         while (first < viewings.Length && viewings[first].Day < fromDay) first++;
         var end = first;
         while (end < viewings.Length && viewings[end].Day <= toDay) end++;
-        return end == first ? null : new(film, first, end - first, LatestRating(film, first, end));
+        return end == first ? null : Of(film, first, end);
     }
+
+    /// <summary>A film with some of its viewings, which are in order.</summary>
+    public static ScopedFilm Of(ListedFilm film, int first, int end) => new(film, first, end - first, LatestRating(film, first, end));
 
     // Of the latest rated viewing in scope, else the movie's.
     private static int LatestRating(ListedFilm film, int first, int end)
@@ -117,7 +120,7 @@ internal sealed class Scope
     public static Scope Of(ImmutableArray<Movie> movies, int? year, DateOnly asOf, int top)
     {
         var ordered = ImmutableCollectionsMarshal.AsArray(movies.IsInDefaultOrder() ? movies : movies.InDefaultOrder())!;
-        return new(Array.ConvertAll(ordered, movie => new ListedFilm(movie)), year, asOf, top);
+        return new([.. ordered.Select((movie, i) => new ListedFilm(movie, i))], year, asOf, top);
     }
 
     /// <summary>The films of the list with a viewing between two days, both included.</summary>
@@ -129,23 +132,27 @@ internal sealed class Scope
     // By day and day of logging in one number; only what is equal then is compared by key and position.
     private static ScopedViewing[] InOrder(ScopedFilm[] films)
     {
-        var viewings = new ScopedViewing[films.Sum(film => film.ViewingCount)];
-        var days = new long[viewings.Length];
+        var count = films.Sum(film => film.ViewingCount);
+        var (days, places) = (new long[count], new (int Film, int Viewing)[count]);
         var next = 0;
-        foreach (var film in films)
+
+        // The list has the latest first: from its end they are nearly in order already.
+        for (var film = films.Length - 1; film >= 0; film--)
         {
-            foreach (var viewing in film.Viewings)
+            for (var i = 0; i < films[film].ViewingCount; i++)
             {
+                ref readonly var viewing = ref films[film].Viewings[i];
                 days[next] = ((long)viewing.Day << 32) + viewing.LoggedDay;
-                viewings[next++] = new(film, viewing);
+                places[next++] = (film, i);
             }
         }
 
-        Array.Sort(days, viewings);
+        Array.Sort(days, places);
+        var viewings = Array.ConvertAll(places, place => new ScopedViewing(films[place.Film], films[place.Film].Viewings[place.Viewing]));
         for (int start = 0, end; start < days.Length; start = end)
         {
             for (end = start + 1; end < days.Length && days[end] == days[start];) end++;
-            if (end - start > 1) Array.Sort(viewings, start, end - start, Comparer<ScopedViewing>.Create(CompareOfOneDay));
+            if (end - start > 1) viewings.AsSpan(start, end - start).Sort(CompareOfOneDay);
         }
 
         return viewings;

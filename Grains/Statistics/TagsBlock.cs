@@ -10,7 +10,7 @@ internal static class TagsBlock
         var tags = new Dictionary<string, TagTally>(StringComparer.Ordinal);
         foreach (var film in scope.Films)
         {
-            if (film.Film.Movie.Watches.IsEmpty) continue;
+            if (!film.Film.HasTags) continue;
             foreach (var viewing in ReviewsBlock.ViewingsOf(scope, film))
             {
                 foreach (var spelling in viewing.Tags)

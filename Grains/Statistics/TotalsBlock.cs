@@ -24,9 +24,21 @@ internal static class TotalsBlock
             rewatches,
             scope.Rated,
             Liked: scope.Films.Count(film => film.Film.Movie.Liked),
-            Reviewed: scope.Films.Count(film => !film.Film.Movie.Watches.IsEmpty && ReviewsBlock.InScope(scope, film).Any()),
-            ActiveDays: scope.Viewings.Select(viewing => viewing.Viewing.Day).Distinct().Count(),
+            Reviewed: scope.Films.Count(film => film.Film.HasReview && ReviewsBlock.InScope(scope, film).Any()),
+            ActiveDays: ActiveDays(scope.Viewings),
             PerWeek: days == 0 ? null : Figures.Rounded(viewings * 7m / days),
             PerMonth: days == 0 ? null : Figures.Rounded(viewings * DaysOfMonth / days));
+    }
+
+    private static int ActiveDays(ScopedViewing[] viewings)
+    {
+        var (days, last) = (0, -1);
+        foreach (var (_, viewing) in viewings)
+        {
+            if (viewing.Day != last) days++;
+            last = viewing.Day;
+        }
+
+        return days;
     }
 }

@@ -17,7 +17,7 @@ internal static class WatchlistBlock
 
         var waiting = watchlist.RemoveAll(item => lists.Films[item.Film].IsWatched);
         Waiting[] dated = [.. waiting.Where(item => item.Added is not null).Select(item => new Waiting(lists.Films[item.Film].Film, item.Added!.Value, lists.DaysWaiting(item)!.Value))];
-        ListedFilm[] films = [.. waiting.Select(item => new ListedFilm(lists.Films[item.Film].Film))];
+        ListedFilm[] films = [.. waiting.Select((item, i) => new ListedFilm(lists.Films[item.Film].Film, i))];
         var isMatched = films.Any(film => film.Movie.TmdbStatus is TmdbStatus.Matched);
         return new(
             BasisCount.Whole(CountedUnit.Films, watchlist.Length),
@@ -28,7 +28,7 @@ internal static class WatchlistBlock
             [.. dated.First(top, Longest).Select(ToAnswer)],
             Decades(films),
             isMatched ? Runtime(films) : null,
-            isMatched ? [.. films.Where(film => Votes.Average(film) is not null && Votes.Count(film) >= Votes.Fewest).First(top, BestVoted).Select(ToVoted)] : null);
+            isMatched ? [.. films.Where(film => film.Vote is not null && Votes.Count(film) >= Votes.Fewest).First(top, BestVoted).Select(ToVoted)] : null);
     }
 
     private static ImmutableArray<WatchlistDecade> Decades(ListedFilm[] films)
@@ -55,7 +55,7 @@ internal static class WatchlistBlock
 
     private static int BestVoted(ListedFilm one, ListedFilm other)
     {
-        var byVote = Votes.Average(other)!.Value.CompareTo(Votes.Average(one)!.Value);
+        var byVote = other.Vote!.Value.CompareTo(one.Vote!.Value);
         if (byVote != 0) return byVote;
 
         var byCount = Votes.Count(other).CompareTo(Votes.Count(one));

@@ -1,57 +1,94 @@
 using System.Collections.Immutable;
 using Letterboxd.Abstractions;
-using Letterboxd.Grains.Movies;
 
 namespace Letterboxd.Grains.Statistics;
 
 /// <summary>One row for each year with a dated viewing, whatever year is in scope.</summary>
 internal static class YearsBlock
 {
-    public static ImmutableArray<YearRow> Of(Scope scope)
+    /// <param name="scope">The scope.</param>
+    /// <param name="genres">The genres of the whole list.</param>
+    /// <param name="directors">The directors of the whole list.</param>
+    public static ImmutableArray<YearRow> Of(Scope scope, NameIndex genres, NameIndex directors)
     {
         var years = new SortedDictionary<int, List<ScopedFilm>>();
         foreach (var film in scope.List)
         {
-            foreach (var (year, seen) in InEachYear(film))
+            // The viewings are in order: those of a year stand together.
+            for (int first = 0, end; first < film.Viewings.Length; first = end)
             {
+                var year = film.Viewings[first].Year;
+                for (end = first + 1; end < film.Viewings.Length && film.Viewings[end].Year == year;) end++;
                 if (!years.TryGetValue(year, out var films)) years.Add(year, films = []);
-                films.Add(seen);
+                films.Add(ScopedFilm.Of(film, first, end));
             }
         }
 
-        return [.. years.Select(year => Row(year.Key, [.. year.Value]))];
+        var (tops, directing) = (new TopName(genres), new TopName(directors));
+        return [.. years.Select(year => Row(year.Key, year.Value, tops, directing))];
     }
 
-    // The viewings are in order: those of a year stand together.
-    private static IEnumerable<(int Year, ScopedFilm Film)> InEachYear(ListedFilm film)
-    {
-        for (var i = 0; i < film.Viewings.Length;)
-        {
-            var year = film.Viewings[i].Year;
-            var seen = ScopedFilm.Between(film, new DateOnly(year, 1, 1).DayNumber, new DateOnly(year, 12, 31).DayNumber)!;
-            i += seen.ViewingCount;
-            yield return (year, seen);
-        }
-    }
-
-    private static YearRow Row(int year, ScopedFilm[] films)
+    private static YearRow Row(int year, List<ScopedFilm> films, TopName genres, TopName directors)
     {
         var sums = WindowSums.Of(films);
+        var (newReleases, liked, minutesViewings) = (0, 0, 0);
+        foreach (var film in films)
+        {
+            if (film.Film.Movie.Year == year) newReleases += film.ViewingCount;
+            if (film.IsLiked) liked++;
+            if (film.Film.Runtime is not null) minutesViewings += film.ViewingCount;
+        }
+
         return new(
             year,
-            films.Length,
+            films.Count,
             sums.Viewings,
             sums.Viewings - sums.Rewatches,
             sums.Rewatches,
-            films.Where(film => film.Film.Movie.Year == year).Sum(film => film.ViewingCount),
+            newReleases,
             sums.Rated,
             Figures.Mean(sums.RatedHalves, sums.Rated),
-            films.Count(film => film.Film.Movie.Liked),
+            liked,
             sums.Reviews,
             sums.Minutes,
-            films.Where(film => film.Film.Runtime is not null).Sum(film => film.ViewingCount),
-            NameTallies.Of(films, MovieFacet.Genres).MostWatchedName(),
-            NameTallies.Of(films, MovieFacet.Directors).MostWatchedName());
+            minutesViewings,
+            genres.Of(films),
+            directors.Of(films));
+    }
+
+    /// <summary>The most watched name of some films. It counts year after year in the same tallies.</summary>
+    private sealed class TopName(NameIndex names)
+    {
+        private readonly NameTally[] _tallies = new NameTally[names.Count];
+        private readonly List<int> _counted = [];
+
+        public string? Of(List<ScopedFilm> films)
+        {
+            foreach (var film in films)
+            {
+                foreach (var number in names.NamesOf(film.Film))
+                {
+                    if (_tallies[number].Films == 0) _counted.Add(number);
+                    _tallies[number].Add(film);
+                }
+            }
+
+            int? top = null;
+            foreach (var number in _counted)
+            {
+                if (top is not { } best || Compare(number, best) < 0) top = number;
+            }
+
+            foreach (var number in _counted) _tallies[number] = default;
+            _counted.Clear();
+            return top is { } first ? names.Name(first) : null;
+        }
+
+        private int Compare(int one, int other)
+        {
+            var byTally = _tallies[one].CompareMostWatched(_tallies[other]);
+            return byTally != 0 ? byTally : string.CompareOrdinal(names.Name(one), names.Name(other));
+        }
     }
 }
 
@@ -75,7 +112,7 @@ internal static class ComparisonBlock
 /// <summary>What the films of a stretch of time add up to.</summary>
 internal readonly record struct WindowSums(int Viewings, int Rewatches, int Reviews, int Rated, long RatedHalves, long Minutes)
 {
-    public static WindowSums Of(ScopedFilm[] films)
+    public static WindowSums Of(IReadOnlyCollection<ScopedFilm> films)
     {
         var sums = default(WindowSums);
         foreach (var film in films)
@@ -84,7 +121,7 @@ internal readonly record struct WindowSums(int Viewings, int Rewatches, int Revi
             foreach (var viewing in film.Viewings)
             {
                 if (viewing.IsRewatch) rewatches++;
-                if (ReviewsBlock.HasReview(viewing.Source)) reviews++;
+                if (viewing.HasReview) reviews++;
             }
 
             sums = new(
