@@ -1,4 +1,5 @@
 using Letterboxd.Silo.Hosting;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Exports;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Lists;
@@ -33,6 +34,7 @@ builder.Services.AddMovies();
 builder.AddConnectionLimits();
 builder.Services.AddApiReference();
 builder.Services.AddCompression();
+builder.Services.AddKeptAnswers();
 builder.Services.AddAllowedOrigins(builder.Configuration);
 builder.Services.AddKnownProxies(builder.Configuration);
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Hosting;
-using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,9 +19,9 @@ internal static class ListsApi
     public static void MapLists(this IEndpointRouteBuilder routes)
     {
         var lists = routes.MapSessionGroup().WithTags(Tag);
-        lists.MapGet("/watchlist", GetWatchlist).WithName("GetWatchlist").Conditional();
+        lists.MapGet("/watchlist", GetWatchlist).WithName("GetWatchlist").Conditional().NotCompressed().Produces<WatchlistResponse>();
         lists.MapGet("/lists", GetLists).WithName("GetLists").Conditional();
-        lists.MapGet("/lists/{slug}", GetList).WithName("GetList").Conditional();
+        lists.MapGet("/lists/{slug}", GetList).WithName("GetList").Conditional().NotCompressed().Produces<ListFilmsResponse>();
     }
 
     /// <summary>Read the watchlist</summary>
@@ -29,14 +29,14 @@ internal static class ListsApi
     /// All films to watch, the latest added first; or a page, or another order. Empty when no watchlist.csv was uploaded. Their film
     /// data comes after that of all watched films.
     /// </remarks>
-    internal static async Task<Results<Ok<WatchlistResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetWatchlist(
-        string id, [AsParameters] WatchlistParameters parameters, IGrainFactory grains, LargeLists large, HttpContext http)
+    internal static async Task<IResult> GetWatchlist(
+        string id, [AsParameters] WatchlistParameters parameters, IGrainFactory grains, KeptAnswers answers, LargeLists large, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         var (query, error) = parameters.ToQuery();
         if (query is null) return Problems.WrongParameter(error!);
 
-        return await session.GetReport() is { } report && await Watchlist(session, report, query, large, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
+        return await session.GetReport() is { } report && await Watchlist(session, report, query, answers, large, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
     }
 
     /// <summary>Read the lists</summary>
@@ -50,28 +50,23 @@ internal static class ListsApi
 
     /// <summary>Read a list</summary>
     /// <remarks>Its films in their order, or a page of them.</remarks>
-    internal static async Task<Results<Ok<ListFilmsResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetList(
-        string id, string slug, [AsParameters] ListParameters parameters, IGrainFactory grains, LargeLists large, HttpContext http)
+    internal static async Task<IResult> GetList(
+        string id, string slug, [AsParameters] ListParameters parameters, IGrainFactory grains, KeptAnswers answers, LargeLists large, HttpContext http)
     {
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         var (query, error) = parameters.ToQuery();
         if (query is null) return Problems.WrongParameter(error!);
 
-        return await session.GetReport() is { } report && await List(session, report, query with { Slug = slug }, large, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
+        return await session.GetReport() is { } report && await List(session, report, query with { Slug = slug }, answers, large, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
     }
 
     /// <summary>The watchlist; null when the session has gone.</summary>
-    public static async Task<Results<Ok<WatchlistResponse>, StatusCodeHttpResult, ProblemHttpResult>?> Watchlist(
-        ISessionGrain session, SessionReport report, FilmListQuery query, LargeLists large, HttpContext http)
-    {
-        if (IsCurrent(http, report)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
-        using var turn = query.PerPage is null ? await large.EnterToRead(Films(report)) : null;
-        if (await FilmListSnapshot.Read(session, query) is not { } page) return null;
-
-        VersionTag.Set(http, page.Version);
-        return TypedResults.Ok(new WatchlistResponse([.. (page.Films ?? []).Select(entry => entry.ToWatchlistFilm())], page.Total, query.Page, query.PerPage ?? page.Total));
-    }
+    public static Task<IResult?> Watchlist(ISessionGrain session, SessionReport report, FilmListQuery query, KeptAnswers answers, LargeLists large, HttpContext http) =>
+        Answer(session, report, query, answers, large, http, (page, encoding) => KeptAnswer.Json(
+            page.Version,
+            new WatchlistResponse([.. (page.Films ?? []).Select(entry => entry.ToWatchlistFilm())], page.Total, query.Page, query.PerPage ?? page.Total),
+            ApiJson.Default.WatchlistResponse,
+            encoding));
 
     /// <summary>The lists; null when the session has gone.</summary>
     public static async Task<Results<Ok<ListsResponse>, StatusCodeHttpResult, ProblemHttpResult>?> Lists(ISessionGrain session, SessionReport report, ShareInclude? shown, HttpContext http)
@@ -84,26 +79,40 @@ internal static class ListsApi
     }
 
     /// <summary>A list; null when the session has gone.</summary>
-    public static async Task<Results<Ok<ListFilmsResponse>, StatusCodeHttpResult, ProblemHttpResult>?> List(
-        ISessionGrain session, SessionReport report, FilmListQuery query, LargeLists large, HttpContext http)
+    public static Task<IResult?> List(ISessionGrain session, SessionReport report, FilmListQuery query, KeptAnswers answers, LargeLists large, HttpContext http) =>
+        Answer(session, report, query, answers, large, http, (page, encoding) => page is { List: { } list, Films: { } films }
+            ? KeptAnswer.Json(
+                page.Version,
+                new ListFilmsResponse(list.ToResponse(), [.. films.Select(entry => entry.ToListFilm())], page.Total, query.Page, query.PerPage ?? page.Total),
+                ApiJson.Default.ListFilmsResponse,
+                encoding)
+            : new(page.Version, AnswerEncoding.Identity, Body: []));
+
+    /// <summary>What a slug gets that no list has.</summary>
+    public static ProblemHttpResult NoSuchList() => TypedResults.Problem(
+        "This session has no list of that name; its lists are at /lists.", statusCode: StatusCodes.Status404NotFound, title: "No such list");
+
+    private static async Task<IResult?> Answer(
+        ISessionGrain session, SessionReport report, FilmListQuery query, KeptAnswers answers, LargeLists large, HttpContext http, Func<FilmListPage, AnswerEncoding, KeptAnswer> write)
     {
         if (IsCurrent(http, report)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
-        using var turn = query.PerPage is null ? await large.EnterToRead(Films(report)) : null;
-        if (await FilmListSnapshot.Read(session, query) is not { } page) return null;
-        if (page is not { List: { } list, Films: { } films })
+        var encoding = AnswerEncodings.Accepted(http.Request);
+        var answer = await answers.Find(new(session.GetPrimaryKey(), query, encoding), report.Version, async _ =>
+        {
+            using var turn = await large.EnterToRead(query.PerPage is null ? Films(report) : 0);
+            return await FilmListSnapshot.Read(session, query) is { } page ? write(page, encoding) : null;
+        });
+        if (answer is null) return null;
+        if (answer.Body is { Length: 0 })
         {
             http.Response.Headers.Remove("ETag");
             return NoSuchList();
         }
 
-        VersionTag.Set(http, page.Version);
-        return TypedResults.Ok(new ListFilmsResponse(list.ToResponse(), [.. films.Select(entry => entry.ToListFilm())], page.Total, query.Page, query.PerPage ?? page.Total));
+        VersionTag.Set(http, answer.Version);
+        return new KeptBody(answer, encoding);
     }
-
-    /// <summary>What a slug gets that no list has.</summary>
-    public static ProblemHttpResult NoSuchList() => TypedResults.Problem(
-        "This session has no list of that name; its lists are at /lists.", statusCode: StatusCodes.Status404NotFound, title: "No such list");
 
     // The status says from memory which version is current: what has not changed is neither read nor sent.
     private static bool IsCurrent(HttpContext http, SessionReport report)

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text.Json;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Hosting;
 
 namespace Letterboxd.WebFront.Movies;
@@ -9,9 +9,6 @@ namespace Letterboxd.WebFront.Movies;
 /// <summary>Writes a movie list as JSON while its pieces come from the grain, so that no list is ever held as a whole.</summary>
 internal static class MovieAnswerWriter
 {
-    /// <summary>Bytes that are written at once: what a slow client can make the server hold.</summary>
-    public const int ChunkBytes = 64_000;
-
     /// <summary>How an answer is compressed: as the client accepts it, but for a list of nothing.</summary>
     public static AnswerEncoding EncodingOf(AnswerEncoding accepted, MoviePage page) => page.Movies is { IsEmpty: true } ? AnswerEncoding.Identity : accepted;
 
@@ -25,9 +22,9 @@ internal static class MovieAnswerWriter
     /// <returns>Whether it is complete; false when the list changed on the way, or has gone: begin again.</returns>
     public static async Task<bool> Write(ISessionGrain session, MovieQuery query, MoviePage first, Stream output, AnswerEncoding encoding, CancellationToken cancellationToken)
     {
-        await using var compressed = Compress(output, encoding);
-        var target = compressed ?? output;
-        var chunk = new ArrayBufferWriter<byte>(ChunkBytes * 2);
+        var target = encoding.Pack(output);
+        await using var compressed = target == output ? null : target;
+        var chunk = new ArrayBufferWriter<byte>(StallLimit.ChunkBytes * 2);
         await using var json = new Utf8JsonWriter(chunk);
         json.WriteStartObject();
         json.WriteStartArray("movies");
@@ -36,7 +33,7 @@ internal static class MovieAnswerWriter
             foreach (var movie in piece.Movies ?? [])
             {
                 JsonSerializer.Serialize(json, movie.ToResponse(), ApiJson.Default.MovieResponse);
-                if (chunk.WrittenCount + json.BytesPending >= ChunkBytes) await Send();
+                if (chunk.WrittenCount + json.BytesPending >= StallLimit.ChunkBytes) await Send();
             }
 
             if (piece.Next is not { } next || output is BoundedBuffer { IsOverflown: true }) break;
@@ -59,13 +56,6 @@ internal static class MovieAnswerWriter
             chunk.ResetWrittenCount();
         }
     }
-
-    private static Stream? Compress(Stream output, AnswerEncoding encoding) => encoding switch
-    {
-        AnswerEncoding.Brotli => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true),
-        AnswerEncoding.Gzip => new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true),
-        _ => null,
-    };
 }
 
 /// <summary>Bytes in memory up to a limit; with the first byte more all are let go.</summary>

@@ -1,4 +1,5 @@
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Sessions;
 
@@ -7,11 +8,7 @@ namespace Letterboxd.WebFront.Movies;
 /// <summary>The movie list of a session.</summary>
 internal static class MoviesApi
 {
-    public static void AddMovies(this IServiceCollection services)
-    {
-        services.AddSingleton<MovieAnswers>();
-        services.AddSingleton<LargeLists>();
-    }
+    public static void AddMovies(this IServiceCollection services) => services.AddSingleton<MovieAnswers>();
 
     public static void MapMovies(this IEndpointRouteBuilder routes) =>
         routes.MapSessionGroup().MapGet("/movies", GetMovies).WithName("GetMovies").Conditional().NotCompressed().Produces<MoviesResponse>();
@@ -46,24 +43,7 @@ internal static class MoviesApi
         if (answer.Body is null) return new StreamedList(session, query, encoding, large);
 
         VersionTag.Set(http, answer.Version);
-        return new SharedBody(answer);
-    }
-
-    /// <summary>Sends bytes that many readers share, a little at a time: no copy of them waits for a client that does not read.</summary>
-    private sealed class SharedBody(KeptAnswer answer) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            ReadOnlyMemory<byte> bytes = answer.Body;
-            await using var body = new StallLimit(httpContext.Response.Body);
-            Describe(httpContext.Response, answer.Encoding);
-            httpContext.Response.ContentLength = bytes.Length;
-            for (var sent = 0; sent < bytes.Length; sent += MovieAnswerWriter.ChunkBytes)
-            {
-                var chunk = bytes.Slice(sent, Math.Min(MovieAnswerWriter.ChunkBytes, bytes.Length - sent));
-                await body.WriteAsync(chunk, httpContext.RequestAborted);
-            }
-        }
+        return new KeptBody(answer, encoding);
     }
 
     /// <summary>Sends a list that is too large to be kept, piece by piece as it comes from its grain.</summary>
@@ -79,17 +59,11 @@ internal static class MoviesApi
             }
 
             VersionTag.Set(httpContext, first.Version);
-            Describe(httpContext.Response, encoding);
+            KeptBody.Describe(httpContext.Response, encoding);
 
             // A list that changes on the way cannot be taken back: an answer that breaks off is no answer.
             await using var body = new StallLimit(httpContext.Response.Body);
             if (!await MovieAnswerWriter.Write(session, query, first, body, encoding, httpContext.RequestAborted)) httpContext.Abort();
         }
-    }
-
-    private static void Describe(HttpResponse response, AnswerEncoding encoding)
-    {
-        response.ContentType = "application/json; charset=utf-8";
-        response.Headers.ContentEncoding = encoding.HttpName();
     }
 }

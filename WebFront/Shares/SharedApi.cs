@@ -1,4 +1,5 @@
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Lists;
 using Letterboxd.WebFront.Movies;
@@ -17,9 +18,9 @@ internal static class SharedApi
         var shared = routes.MapGroup("/api/share/{share_id}").WithTags("Sharing");
         shared.MapGet("", GetShared).WithName("GetShared").Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/movies", GetMovies).WithName("GetSharedMovies").NotCompressed().Produces<MoviesResponse>().Produces(StatusCodes.Status304NotModified);
-        shared.MapGet("/watchlist", GetWatchlist).WithName("GetSharedWatchlist").Produces(StatusCodes.Status304NotModified);
+        shared.MapGet("/watchlist", GetWatchlist).WithName("GetSharedWatchlist").NotCompressed().Produces<WatchlistResponse>().Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/lists", GetLists).WithName("GetSharedLists").Produces(StatusCodes.Status304NotModified);
-        shared.MapGet("/lists/{slug}", GetList).WithName("GetSharedList").Produces(StatusCodes.Status304NotModified);
+        shared.MapGet("/lists/{slug}", GetList).WithName("GetSharedList").NotCompressed().Produces<ListFilmsResponse>().Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/stats", GetStatistics).WithName("GetSharedStatistics").NotCompressed().Produces<MovieStatistics>().Produces(StatusCodes.Status304NotModified);
         shared.MapGet("/card.svg", GetCard).WithName("GetSharedCard").NotCompressed().Produces(StatusCodes.Status200OK, contentType: StatisticsApi.Svg).Produces(StatusCodes.Status304NotModified);
         shared.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -60,8 +61,8 @@ internal static class SharedApi
 
     /// <summary>Read a shared watchlist</summary>
     /// <remarks>404 unless the link includes the watchlist. Without dates the order is by title, and `sort=added` is refused.</remarks>
-    internal static async Task<Results<Ok<WatchlistResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetWatchlist(
-        [FromRoute(Name = "share_id")] string shareId, [AsParameters] WatchlistParameters parameters, IGrainFactory grains, LargeLists large, HttpContext http)
+    internal static async Task<IResult> GetWatchlist(
+        [FromRoute(Name = "share_id")] string shareId, [AsParameters] WatchlistParameters parameters, IGrainFactory grains, KeptAnswers answers, LargeLists large, HttpContext http)
     {
         if (await Find(grains, shareId) is not { Target.Include: { Watchlist: true } include } link) return NoSuchShare();
 
@@ -71,7 +72,7 @@ internal static class SharedApi
 
         query = query! with { Shown = include };
         if (!include.Dates && parameters.Sort is null) query = query with { Sort = FilmListSort.Title, Descending = parameters.Order is "desc" };
-        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.Watchlist(link.Session, shared.Report, query, large, http) is { } answer ? answer : await SessionIsGone(link);
+        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.Watchlist(link.Session, shared.Report, query, answers, large, http) is { } answer ? answer : await SessionIsGone(link);
     }
 
     /// <summary>Read the shared lists</summary>
@@ -85,8 +86,8 @@ internal static class SharedApi
 
     /// <summary>Read a shared list of films</summary>
     /// <remarks>404 unless the link includes the lists.</remarks>
-    internal static async Task<Results<Ok<ListFilmsResponse>, StatusCodeHttpResult, ProblemHttpResult>> GetList(
-        [FromRoute(Name = "share_id")] string shareId, string slug, [AsParameters] ListParameters parameters, IGrainFactory grains, LargeLists large, HttpContext http)
+    internal static async Task<IResult> GetList(
+        [FromRoute(Name = "share_id")] string shareId, string slug, [AsParameters] ListParameters parameters, IGrainFactory grains, KeptAnswers answers, LargeLists large, HttpContext http)
     {
         if (await Find(grains, shareId) is not { Target.Include: { Lists: true } include } link) return NoSuchShare();
 
@@ -94,29 +95,29 @@ internal static class SharedApi
         if (query is null) return Problems.WrongParameter(error!);
 
         query = query with { Slug = slug, Shown = include };
-        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.List(link.Session, shared.Report, query, large, http) is { } answer ? answer : await SessionIsGone(link);
+        return await link.Session.GetShared(shown: null) is { } shared && await ListsApi.List(link.Session, shared.Report, query, answers, large, http) is { } answer ? answer : await SessionIsGone(link);
     }
 
     /// <summary>Read the statistics of a shared list</summary>
     /// <remarks>Those of the list as it is shown. Blocks about what the link leaves out are null; without dates `year` is refused.</remarks>
-    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
+    internal static Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
         [FromRoute(Name = "share_id")] string shareId, [AsParameters] StatisticsParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
-        Answer(shareId, parameters.ToQuery(), parameters.Year, "application/json; charset=utf-8", grains, answers, http);
+        Answer(shareId, parameters.ToQuery(), parameters.Year, KeptBody.Json, grains, answers, http);
 
     /// <summary>Read the card of a shared list</summary>
     /// <remarks>The statistics of the list as it is shown, as a picture; without dates `year` is refused.</remarks>
-    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
+    internal static Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
         [FromRoute(Name = "share_id")] string shareId, [AsParameters] CardParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
         Answer(shareId, parameters.ToQuery(), parameters.Year, StatisticsApi.Svg, grains, answers, http);
 
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Answer(
+    private static async Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>> Answer(
         string shareId, (StatisticsQuery? Query, string? Error) parameters, string? year, string contentType, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
     {
         if (await Find(grains, shareId) is not { } link) return NoSuchShare();
         if ((parameters.Error ?? Refused(sort: null, year, link.Target.Include)) is { } error) return Problems.WrongParameter(error);
 
         var query = parameters.Query! with { Shown = link.Target.Include };
-        return await StatisticsApi.Answer(link.Session, query, contentType, answers, http) is { } answer ? answer : await SessionIsGone(link);
+        return await link.Session.GetShared(shown: null) is { } shared && await StatisticsApi.Answer(link.Session, shared.Report, query, contentType, answers, http) is { } answer ? answer : await SessionIsGone(link);
     }
 
     /// <summary>Where a link leads; null for an id that is malformed, unknown, revoked or over.</summary>

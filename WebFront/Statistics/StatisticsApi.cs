@@ -1,10 +1,9 @@
 using System.Globalization;
 using Letterboxd.Abstractions;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Hosting;
-using Letterboxd.WebFront.Movies;
 using Letterboxd.WebFront.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Letterboxd.WebFront.Statistics;
 
@@ -35,47 +34,49 @@ internal static class StatisticsApi
     /// Of all time, or of a calendar year. Every block tells over how many films or viewings it was counted. Blocks that need TMDB
     /// are null until the first film is matched; `Retry-After` says when they will have grown.
     /// </remarks>
-    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
+    internal static Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>> GetStatistics(
         string id, [AsParameters] StatisticsParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http) =>
-        Answer(id, parameters.ToQuery(), "application/json; charset=utf-8", grains, answers, http);
+        Answer(id, parameters.ToQuery(), KeptBody.Json, grains, answers, http);
 
     /// <summary>Read the card</summary>
     /// <remarks>The statistics as a picture to show around. It bears no id, tag or review.</remarks>
-    internal static Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
+    internal static Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>> GetCard(
         string id, [AsParameters] CardParameters parameters, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
     {
         return Answer(id, parameters.ToQuery(), Svg, grains, answers, http);
     }
 
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Answer(
+    private static async Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>> Answer(
         string id, (StatisticsQuery? Query, string? Error) parameters, string contentType, IGrainFactory grains, StatisticsAnswers answers, HttpContext http)
     {
         var wellFormed = Guid.TryParseExact(id, "D", out var key) || Guid.TryParseExact(id, "N", out key);
         if (!wellFormed) return TypedResults.Problem(Problems.MalformedSessionId);
         if (parameters.Query is not { } query) return TypedResults.Problem(parameters.Error, statusCode: StatusCodes.Status400BadRequest, title: "Wrong parameter");
 
-        return await Answer(grains.GetGrain<ISessionGrain>(key), query, contentType, answers, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
+        var session = grains.GetGrain<ISessionGrain>(key);
+        return await session.GetReport() is { } report && await Answer(session, report, query, contentType, answers, http) is { } answer ? answer : TypedResults.Problem(Problems.NoSuchSession);
     }
 
-    /// <summary>The statistics of a session; null when there is no such session.</summary>
-    public static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>?> Answer(
-        ISessionGrain session, StatisticsQuery query, string contentType, StatisticsAnswers answers, HttpContext http)
+    /// <summary>The statistics of a session; null when the session has gone.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="report">Its status: it says which version is current, from memory; unchanged statistics are neither asked for nor sent.</param>
+    /// <param name="query">Which statistics.</param>
+    /// <param name="contentType">What they are written as.</param>
+    /// <param name="answers">The answers that are kept.</param>
+    /// <param name="http">The request.</param>
+    public static async Task<Results<KeptBody, StatusCodeHttpResult, ProblemHttpResult>?> Answer(
+        ISessionGrain session, SessionReport report, StatisticsQuery query, string contentType, StatisticsAnswers answers, HttpContext http)
     {
-        if (await answers.Find(session, query, AnswerEncodings.Accepted(http.Request), ClientVersion(http.Request)) is not { } answer) return null;
-
         if (contentType is Svg) (http.Response.Headers.ContentSecurityPolicy, http.Response.Headers.XContentTypeOptions) = (CardPolicy, "nosniff");
         http.Response.Headers.Vary = "Accept-Encoding";
-        if (answer.Changing) http.Response.Headers.RetryAfter = ChangingSeconds.ToString(CultureInfo.InvariantCulture);
-        if (VersionTag.IsCurrent(http, answer.Version) || answer.Body is null) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (report.Status is SessionStatus.Processing or SessionStatus.Enriching) http.Response.Headers.RetryAfter = ChangingSeconds.ToString(CultureInfo.InvariantCulture);
+        if (VersionTag.IsCurrent(http, report.Version)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
-        http.Response.Headers.ContentEncoding = answer.Encoding.HttpName();
-        return TypedResults.Bytes(answer.Body, contentType);
+        // While films come in an answer is given again for a few seconds, with the version that it had.
+        var encoding = AnswerEncodings.Accepted(http.Request);
+        if (await answers.Find(session, query, encoding, report) is not { } answer) return null;
+        if (VersionTag.IsCurrent(http, answer.Version)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        return new KeptBody(answer, encoding, contentType);
     }
-
-    // The client's version in If-None-Match, where it names exactly one.
-    private static long? ClientVersion(HttpRequest request) =>
-        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags) && tags is [var tag]
-        && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : null;
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using Xunit;
 
@@ -90,16 +89,7 @@ public sealed class MoviesTests(SqliteService service)
 
             Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
             Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
-            Assert.Equal(plain, await Unpack(answer, encoding));
+            Assert.Equal(plain, await answer.Unpacked());
         }
-    }
-
-    private static async Task<byte[]> Unpack(HttpResponseMessage answer, string encoding)
-    {
-        await using var body = await answer.Content.ReadAsStreamAsync();
-        await using Stream unpacked = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        await unpacked.CopyToAsync(bytes);
-        return bytes.ToArray();
     }
 }

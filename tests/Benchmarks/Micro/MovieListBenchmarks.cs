@@ -5,6 +5,7 @@ using Letterboxd.Grains.Import;
 using Letterboxd.Grains.Movies;
 using Letterboxd.Grains.Sessions;
 using Letterboxd.TestKit.Exports;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Movies;
 
 namespace Letterboxd.Benchmarks.Micro;
@@ -50,7 +51,7 @@ public class MovieListBenchmarks
     private async Task<long> Write(MovieQuery query, AnswerEncoding encoding)
     {
         var (movies, total) = _movies.Select(query);
-        using var body = new BoundedBuffer(MovieAnswers.LargestKept);
+        using var body = new BoundedBuffer(KeptAnswers.LargestKept);
 
         // All in one piece: no grain is asked for another.
         await MovieAnswerWriter.Write(session: null!, query, new(1, movies, total), body, encoding, CancellationToken.None);

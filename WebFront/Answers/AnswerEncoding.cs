@@ -1,6 +1,7 @@
+using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
 
-namespace Letterboxd.WebFront.Movies;
+namespace Letterboxd.WebFront.Answers;
 
 /// <summary>The compressions of movie answers.</summary>
 internal enum AnswerEncoding
@@ -24,6 +25,22 @@ internal static class AnswerEncodings
         AnswerEncoding.Brotli => "br",
         AnswerEncoding.Gzip => "gzip",
         _ => null,
+    };
+
+    /// <summary>Compresses what is written into <paramref name="output"/>, which is left open; without compression that itself.</summary>
+    public static Stream Pack(this AnswerEncoding encoding, Stream output) => encoding switch
+    {
+        AnswerEncoding.Brotli => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true),
+        AnswerEncoding.Gzip => new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true),
+        _ => output,
+    };
+
+    /// <summary>Unpacks what was compressed.</summary>
+    public static Stream Unpack(this AnswerEncoding encoding, Stream packed) => encoding switch
+    {
+        AnswerEncoding.Brotli => new BrotliStream(packed, CompressionMode.Decompress),
+        AnswerEncoding.Gzip => new GZipStream(packed, CompressionMode.Decompress),
+        _ => packed,
     };
 
     /// <summary>The best encoding that the client accepts.</summary>

@@ -1,12 +1,12 @@
 using Letterboxd.WebFront.Hosting;
 
-namespace Letterboxd.WebFront.Movies;
+namespace Letterboxd.WebFront.Answers;
 
 /// <summary>Bounds the large lists that are read, and those that are sent piece by piece, at once; others wait a little for their turn.</summary>
 internal sealed class LargeLists : IDisposable
 {
-    // Some three megabytes of JSON; what is smaller is quickly over.
-    private const int LargeList = 5000;
+    /// <summary>Movies of a large list: some three megabytes of JSON. What is smaller is quickly over.</summary>
+    public const int LargeList = 5000;
 
     private const int ReadAtOnce = 4;
     private const int SentAtOnce = 16;

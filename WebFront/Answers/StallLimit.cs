@@ -1,4 +1,4 @@
-namespace Letterboxd.WebFront.Movies;
+namespace Letterboxd.WebFront.Answers;
 
 /// <summary>
 /// Writes to a client that takes something every now and then, and gives up one that takes nothing: the server's minimum rate
@@ -7,6 +7,9 @@ namespace Letterboxd.WebFront.Movies;
 /// <param name="body">Where the answer goes.</param>
 internal sealed class StallLimit(Stream body) : Stream
 {
+    /// <summary>Bytes that are written at once: what a slow client can make the server hold.</summary>
+    public const int ChunkBytes = 64_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public override bool CanRead => false;
