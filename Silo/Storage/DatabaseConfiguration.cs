@@ -8,7 +8,8 @@ public static class DatabaseConfiguration
 
     /// <summary>
     /// PostgreSQL where <c>ConnectionStrings:Letterboxd</c> is set, else the SQLite file <c>letterboxd.db</c> in
-    /// <c>Data:Directory</c> (default <c>data</c>, below the working directory), which is made when it is missing.
+    /// <c>Data:Directory</c> (default <c>data</c>, below the working directory), which is made when it is missing. It leaves
+    /// <c>Data:KeepFree</c> bytes of its disk to others.
     /// </summary>
     public static LetterboxdDatabase Open(IConfiguration configuration)
     {
@@ -17,6 +18,7 @@ public static class DatabaseConfiguration
             return LetterboxdDatabase.Postgres(connectionString);
         }
 
-        return LetterboxdDatabase.Sqlite(Path.GetFullPath(Path.Combine(configuration["Data:Directory"] ?? "data", "letterboxd.db")));
+        var path = Path.GetFullPath(Path.Combine(configuration["Data:Directory"] ?? "data", "letterboxd.db"));
+        return LetterboxdDatabase.Sqlite(path, SqliteReserve.Beside(path, Math.Max(configuration.GetValue("Data:KeepFree", 0L), 0)));
     }
 }

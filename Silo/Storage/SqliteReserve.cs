@@ -26,11 +26,13 @@ internal sealed class SqliteReserve(string path, Func<long> freeBytes)
     public string File => path + ".reserve";
 
     /// <summary>The reserve beside a file, by what the system says of its disk.</summary>
-    public static SqliteReserve Beside(string path)
+    /// <param name="path">The database's file.</param>
+    /// <param name="keepFree">Bytes of the disk that are left to others.</param>
+    public static SqliteReserve Beside(string path, long keepFree = 0)
     {
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var disk = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(directory)! : directory);
-        return new(path, () => disk.AvailableFreeSpace);
+        return new(path, () => disk.AvailableFreeSpace - keepFree);
     }
 
     /// <summary>To be asked before a statement writes.</summary>
@@ -57,9 +59,26 @@ internal sealed class SqliteReserve(string path, Func<long> freeBytes)
         var text = command.CommandText.AsSpan().TrimStart();
         if (text.StartsWith("delete", StringComparison.OrdinalIgnoreCase)) return true;
 
-        return command.Parameters.Cast<DbParameter>().Any(parameter => parameter is { ParameterName: "GrainStateVersion" or "@GrainStateVersion", Value: not (null or DBNull) })
-            && command.Parameters.Cast<DbParameter>().All(parameter => parameter.Value is not byte[] { Length: > SmallChange });
+        return (Find(command, "GrainStateVersion") is { Value: not (null or DBNull) } && command.Parameters.Cast<DbParameter>().All(parameter => parameter.Value is not byte[] { Length: > SmallChange }))
+            || (Find(command, "ReminderName") is not null && HasReminder(command));
     }
+
+    // A deletion first sets the session's reminder, to come back for whatever a crash leaves.
+    private static bool HasReminder(DbCommand command)
+    {
+        using var look = command.Connection!.CreateCommand();
+        look.CommandText = "select 1 from OrleansRemindersTable where ServiceId = @ServiceId and GrainId = @GrainId and ReminderName = @ReminderName";
+        foreach (var name in (string[])["ServiceId", "GrainId", "ReminderName"])
+        {
+            var parameter = look.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@" + name, Find(command, name)?.Value ?? DBNull.Value);
+            look.Parameters.Add(parameter);
+        }
+
+        return look.ExecuteScalar() is not null;
+    }
+
+    private static DbParameter? Find(DbCommand command, string name) => command.Parameters.Cast<DbParameter>().FirstOrDefault(parameter => parameter.ParameterName.TrimStart('@') == name);
 
     private void Keep()
     {

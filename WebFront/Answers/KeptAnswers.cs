@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 
 namespace Letterboxd.WebFront.Answers;
 
@@ -35,8 +36,12 @@ internal sealed record KeptAnswer(long Version, AnswerEncoding Encoding, byte[]?
         return new(version, encoding, Compress(body, encoding));
     }
 
-    /// <summary>An answer in JSON.</summary>
-    public static KeptAnswer Json<T>(long version, T value, JsonTypeInfo<T> type, AnswerEncoding accepted) => Of(version, JsonSerializer.SerializeToUtf8Bytes(value, type), accepted);
+    /// <summary>An answer in JSON, written as the framework would write it.</summary>
+    public static KeptAnswer Json<T>(long version, T value, AnswerEncoding accepted, HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return Of(version, JsonSerializer.SerializeToUtf8Bytes(value, options.GetTypeInfo(typeof(T))), accepted);
+    }
 
     private static byte[] Compress(byte[] body, AnswerEncoding encoding)
     {

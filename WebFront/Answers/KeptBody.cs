@@ -25,8 +25,7 @@ internal sealed class KeptBody(KeptAnswer answer, AnswerEncoding accepted, strin
         ReadOnlyMemory<byte> bytes = answer.Body;
         Describe(httpContext.Response, answer.Encoding, contentType);
         httpContext.Response.ContentLength = bytes.Length;
-        for (var sent = 0; sent < bytes.Length; sent += StallLimit.ChunkBytes)
-            await body.WriteAsync(bytes.Slice(sent, Math.Min(StallLimit.ChunkBytes, bytes.Length - sent)), cancellationToken);
+        await body.Send(bytes, cancellationToken);
     }
 
     /// <summary>Says what the body is.</summary>

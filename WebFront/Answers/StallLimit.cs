@@ -22,6 +22,13 @@ internal sealed class StallLimit(Stream body) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>Writes all of it, a little at a time.</summary>
+    public async Task Send(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        for (; bytes.Length > ChunkBytes; bytes = bytes[ChunkBytes..]) await WriteAsync(bytes[..ChunkBytes], cancellationToken);
+        await WriteAsync(bytes, cancellationToken);
+    }
+
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

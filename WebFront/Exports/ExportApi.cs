@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Export;
+using Letterboxd.WebFront.Answers;
 using Letterboxd.WebFront.Hosting;
 using Letterboxd.WebFront.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -111,7 +112,8 @@ internal static class ExportApi
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        foreach (var piece in file.Content) await http.Response.Body.WriteAsync(piece, http.RequestAborted);
+        await using var body = new StallLimit(http.Response.Body);
+        foreach (var piece in file.Content) await body.Send(piece, http.RequestAborted);
         return TypedResults.Empty;
     }
 

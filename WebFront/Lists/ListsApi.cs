@@ -65,8 +65,8 @@ internal static class ListsApi
         Answer(session, report, query, answers, large, http, (page, encoding) => KeptAnswer.Json(
             page.Version,
             new WatchlistResponse([.. (page.Films ?? []).Select(entry => entry.ToWatchlistFilm())], page.Total, query.Page, query.PerPage ?? page.Total),
-            ApiJson.Default.WatchlistResponse,
-            encoding));
+            encoding,
+            http));
 
     /// <summary>The lists; null when the session has gone.</summary>
     public static async Task<Results<Ok<ListsResponse>, StatusCodeHttpResult, ProblemHttpResult>?> Lists(ISessionGrain session, SessionReport report, ShareInclude? shown, HttpContext http)
@@ -84,8 +84,8 @@ internal static class ListsApi
             ? KeptAnswer.Json(
                 page.Version,
                 new ListFilmsResponse(list.ToResponse(), [.. films.Select(entry => entry.ToListFilm())], page.Total, query.Page, query.PerPage ?? page.Total),
-                ApiJson.Default.ListFilmsResponse,
-                encoding)
+                encoding,
+                http)
             : new(page.Version, AnswerEncoding.Identity, Body: []));
 
     /// <summary>What a slug gets that no list has.</summary>

@@ -44,7 +44,7 @@ internal static class SessionApi
         if (!grains.TryFindSession(id, out var session)) return TypedResults.Problem(Problems.MalformedSessionId);
         if (await session.GetReport() is not { } report) return TypedResults.Problem(Problems.NoSuchSession);
 
-        return new StatusEvents(session, report, host, logger);
+        return new StatusEvents(session, report, host, TimeProvider.System, logger);
     }
 
     /// <summary>Read the session with its receipt and summary</summary>

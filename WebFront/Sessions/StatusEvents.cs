@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Letterboxd.Abstractions;
@@ -14,14 +13,13 @@ namespace Letterboxd.WebFront.Sessions;
 /// front end may be a client of the cluster on another machine, and a question that is asked again survives the end of any
 /// silo, where a subscription would have to be set up anew. A question costs microseconds, from memory.
 /// </summary>
-internal sealed partial class StatusEvents(ISessionGrain session, SessionReport first, IHostApplicationLifetime host, ILogger<StatusEvents> logger)
+internal sealed partial class StatusEvents(ISessionGrain session, SessionReport first, IHostApplicationLifetime host, TimeProvider clock, ILogger<StatusEvents> logger)
     : IResult, IEndpointMetadataProvider
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    // Proxies cut connections that say nothing, the common ones after 60 seconds. Half of it is looked for: while a silo is away,
-    // one question takes seconds.
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+    // Proxies cut connections that say nothing, the common ones after 60 seconds. The promise is 15: a busy process may be late.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     private static ReadOnlySpan<byte> Event => "event: status\ndata: "u8;
 
@@ -54,26 +52,34 @@ internal sealed partial class StatusEvents(ISessionGrain session, SessionReport 
     {
         var told = first;
         await Tell(response, told, end);
-        var lastSaid = Stopwatch.GetTimestamp();
+        var lastSaid = clock.GetTimestamp();
         while (told.Status is SessionStatus.Processing or SessionStatus.Enriching)
         {
-            await Task.Delay(Interval, end);
-            var (answered, report) = await Ask();
-            if (answered && report is null) return;
-
-            if (report is not null && report.Version != told.Version)
-            {
-                told = report;
-                await Tell(response, told, end);
-                lastSaid = Stopwatch.GetTimestamp();
-            }
-            else if (Stopwatch.GetElapsedTime(lastSaid) >= LongestSilence / 2)
+            // While a silo is away one question may take seconds: that is no reason to be silent.
+            var asking = AskSoon(end);
+            while (!await EndsWithin(asking, LongestSilence - clock.GetElapsedTime(lastSaid), end))
             {
                 response.BodyWriter.Write(Comment);
                 await response.BodyWriter.FlushAsync(end);
-                lastSaid = Stopwatch.GetTimestamp();
+                lastSaid = clock.GetTimestamp();
             }
+
+            var (answered, report) = await asking;
+            if (answered && report is null) return;
+            if (report is null || report.Version == told.Version) continue;
+
+            told = report;
+            await Tell(response, told, end);
+            lastSaid = clock.GetTimestamp();
         }
+    }
+
+    private async Task<bool> EndsWithin(Task asking, TimeSpan time, CancellationToken end)
+    {
+        if (time <= TimeSpan.Zero) return asking.IsCompleted;
+
+        await asking.WaitAsync(time, clock, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return asking.IsCompleted;
     }
 
     private static async Task Tell(HttpResponse response, SessionReport report, CancellationToken end)
@@ -85,8 +91,9 @@ internal sealed partial class StatusEvents(ISessionGrain session, SessionReport 
     }
 
     // While a silo or the database is away there is no news; the client need not reconnect for that.
-    private async Task<(bool Answered, SessionReport? Report)> Ask()
+    private async Task<(bool Answered, SessionReport? Report)> AskSoon(CancellationToken end)
     {
+        await Task.Delay(Interval, clock, end);
         try
         {
             return (true, await session.GetReport());

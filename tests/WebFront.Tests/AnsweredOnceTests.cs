@@ -5,7 +5,8 @@ using Xunit;
 namespace Letterboxd.WebFront.Tests;
 
 /// <summary>What many want at once is asked of the grain once, and what is kept is not asked for at all.</summary>
-public sealed class AnsweredOnceTests(CountedService service) : IClassFixture<CountedService>
+[Collection<UsesCountedService>]
+public sealed class AnsweredOnceTests(CountedService service)
 {
     private const int Readers = 8;
 

@@ -20,10 +20,13 @@ public sealed class CountedService : IAsyncLifetime
     /// <summary>A client of the service.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>Its parts.</summary>
+    public IServiceProvider Parts => _factory!.Services;
+
     /// <summary>How often a grain was asked so since the test began to count.</summary>
     public int Calls(string method) => _calls.Of(method);
 
-    /// <summary>Begins to count.</summary>
+    /// <summary>Begins to count, and lets go of what is held up.</summary>
     /// <param name="held">Calls that are held up until <paramref name="after"/> was asked <paramref name="times"/> times.</param>
     /// <param name="after">The calls that are waited for.</param>
     /// <param name="times">How many of them.</param>
@@ -56,8 +59,10 @@ public sealed class CountedService : IAsyncLifetime
 
         public void Begin(string held, string after, int times)
         {
+            var before = _held.Come;
             _held = (held, after, times, new(TaskCreationOptions.RunContinuationsAsynchronously));
             _counts.Clear();
+            before.TrySetResult();
         }
 
         public async Task Invoke(IIncomingGrainCallContext context)
@@ -69,3 +74,7 @@ public sealed class CountedService : IAsyncLifetime
         }
     }
 }
+
+/// <summary>The tests that share one <see cref="CountedService"/>.</summary>
+[CollectionDefinition]
+public sealed class UsesCountedService : ICollectionFixture<CountedService>;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Letterboxd.WebFront.Tests.Reference;
 
 namespace Letterboxd.WebFront.Tests;
 
@@ -65,19 +66,7 @@ internal static class Export
     public static async Task<JsonElement> Json(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
 
     /// <summary>The body, unpacked where it is compressed.</summary>
-    public static async Task<byte[]> Unpacked(this HttpResponseMessage answer)
-    {
-        await using var body = await answer.Content.ReadAsStreamAsync();
-        await using var unpacked = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
-        {
-            "br" => new BrotliStream(body, CompressionMode.Decompress),
-            "gzip" => new GZipStream(body, CompressionMode.Decompress),
-            _ => body,
-        };
-        using var bytes = new MemoryStream();
-        await unpacked.CopyToAsync(bytes);
-        return bytes.ToArray();
-    }
+    public static async Task<byte[]> Unpacked(this HttpResponseMessage answer) => DescribedAnswers.Unpacked(answer.Content, await answer.Content.ReadAsByteArrayAsync());
 
     public static async Task<JsonElement> Get(this HttpClient client, string address)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
@@ -71,6 +72,24 @@ public sealed class SessionEventsTests : IAsyncLifetime
         await foreach (var _ in Follow(id)) await _service.Stop();
 
         Assert.True(_service.HasExited);
+    }
+
+    [Fact]
+    public async Task A_stream_without_news_says_something_every_fifteen_seconds()
+    {
+        var id = (await _service.Client.UploadAll()).Id();
+        await using var stream = await _service.Client.GetStreamAsync($"/api/session/{id}/events", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+
+        var longest = TimeSpan.Zero;
+        for (var line = "first"; !line!.StartsWith(':');)
+        {
+            var silence = Stopwatch.StartNew();
+            line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+            if (silence.Elapsed > longest) longest = silence.Elapsed;
+        }
+
+        Assert.InRange(longest, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
     }
 
     [Theory]

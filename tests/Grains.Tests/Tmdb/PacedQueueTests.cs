@@ -9,18 +9,19 @@ public sealed class PacedQueueTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly FakeTimeProvider _clock = new();
+    private readonly OneThread _turns = new();
     private readonly List<(Guid Session, TimeSpan At)> _permits = [];
     private readonly DateTimeOffset _start;
 
     public PacedQueueTests() => _start = _clock.GetUtcNow();
 
     [Fact]
-    public async Task No_second_sees_more_permits_than_the_limit_and_hardly_fewer()
+    public void No_second_sees_more_permits_than_the_limit_and_hardly_fewer()
     {
         var queue = new PacedQueue(35, _clock);
         var waiting = Ask(queue, Guid.NewGuid(), 350);
 
-        await Pass(TimeSpan.FromSeconds(20), waiting);
+        Pass(TimeSpan.FromSeconds(20), waiting);
 
         Assert.Equal(350, _permits.Count);
         Assert.True(Busiest(TimeSpan.FromSeconds(1)) <= 35, $"{Busiest(TimeSpan.FromSeconds(1))} in one second");
@@ -28,12 +29,12 @@ public sealed class PacedQueueTests
     }
 
     [Fact]
-    public async Task However_long_requests_are_on_their_way_no_second_can_see_more_than_the_limit_arrive()
+    public void However_long_requests_are_on_their_way_no_second_can_see_more_than_the_limit_arrive()
     {
         var queue = new PacedQueue(35, _clock);
         var waiting = Ask(queue, Guid.NewGuid(), 140, requestTime: TimeSpan.FromMilliseconds(400));
 
-        await Pass(TimeSpan.FromSeconds(20), waiting);
+        Pass(TimeSpan.FromSeconds(20), waiting);
 
         // Whether a request arrives at once or just before its answer, the 35th after it is a second later.
         Assert.Equal(140, _permits.Count);
@@ -44,40 +45,40 @@ public sealed class PacedQueueTests
     public async Task A_permit_that_is_never_released_runs_out()
     {
         var queue = new PacedQueue(1, _clock);
-        var lost = queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken);
-        var next = queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken);
+        var lost = _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken));
+        var next = _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken));
 
-        await Pass(TimeSpan.FromSeconds(8), [lost, next]);
+        Pass(TimeSpan.FromSeconds(8), [lost, next]);
 
         Assert.NotNull(await lost);
         Assert.NotNull(await next);
     }
 
     [Fact]
-    public async Task A_late_session_gets_every_other_permit()
+    public void A_late_session_gets_every_other_permit()
     {
         var queue = new PacedQueue(35, _clock);
         var (large, small) = (Guid.NewGuid(), Guid.NewGuid());
         var first = Ask(queue, large, 500);
-        await Pass(TimeSpan.FromSeconds(3), []);
+        Pass(TimeSpan.FromSeconds(3), []);
         var late = Ask(queue, small, 20);
 
-        await Pass(TimeSpan.FromSeconds(2), late);
+        Pass(TimeSpan.FromSeconds(2), late);
 
         Assert.Equal(20, _permits.Count(permit => permit.Session == small));
         Assert.NotEqual(0, first.Count(waiter => !waiter.IsCompleted));
     }
 
     [Fact]
-    public async Task A_429_stops_everyone_for_as_long_as_it_says()
+    public void A_429_stops_everyone_for_as_long_as_it_says()
     {
         var queue = new PacedQueue(35, _clock);
         var before = Ask(queue, Guid.NewGuid(), 1);
-        await Pass(TimeSpan.FromSeconds(3), before);
+        Pass(TimeSpan.FromSeconds(3), before);
 
         queue.Throttled(TimeSpan.FromSeconds(5));
         var after = Ask(queue, Guid.NewGuid(), 3).Concat(Ask(queue, Guid.NewGuid(), 3)).ToArray();
-        await Pass(TimeSpan.FromSeconds(8), after);
+        Pass(TimeSpan.FromSeconds(8), after);
 
         Assert.All(_permits.Skip(1), permit => Assert.True(permit.At >= _permits[0].At + TimeSpan.FromSeconds(5), $"{permit.At}"));
         Assert.Equal(7, _permits.Count);
@@ -146,24 +147,24 @@ public sealed class PacedQueueTests
     {
         var queue = new PacedQueue(35, _clock);
         queue.Throttled(TimeSpan.FromSeconds(5));
-        var waiting = queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken);
+        var waiting = _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken));
         Assert.Null(queue.LongPause);
 
         queue.Throttled(TimeSpan.FromSeconds(60));
 
         Assert.Null(await waiting);
-        Assert.Null(await queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken));
+        Assert.Null(await _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken)));
         Assert.InRange(queue.LongPause!.Value, TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(60));
     }
 
     [Fact]
-    public async Task What_nobody_waits_for_gets_what_the_others_leave_over()
+    public void What_nobody_waits_for_gets_what_the_others_leave_over()
     {
         var queue = new PacedQueue(35, _clock);
         var behind = Ask(queue, IRequestBudget.Background, 5);
         var session = Ask(queue, Guid.NewGuid(), 70);
 
-        await Pass(TimeSpan.FromSeconds(10), [.. behind, .. session]);
+        Pass(TimeSpan.FromSeconds(10), [.. behind, .. session]);
 
         Assert.All(_permits.Take(70), permit => Assert.NotEqual(IRequestBudget.Background, permit.Session));
         Assert.Equal(75, _permits.Count);
@@ -175,10 +176,10 @@ public sealed class PacedQueueTests
         var queue = new PacedQueue(35, _clock);
         queue.Throttled(TimeSpan.FromSeconds(9));
         var session = Guid.NewGuid();
-        var impatient = queue.Acquire(session, TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
-        var patient = queue.Acquire(session, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        var impatient = _turns.Run(() => queue.Acquire(session, TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        var patient = _turns.Run(() => queue.Acquire(session, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
 
-        await Pass(TimeSpan.FromSeconds(12), [impatient, patient]);
+        Pass(TimeSpan.FromSeconds(12), [impatient, patient]);
 
         Assert.Null(await impatient);
         Assert.NotNull(await patient);
@@ -190,7 +191,7 @@ public sealed class PacedQueueTests
         using var closing = new CancellationTokenSource();
         var queue = new PacedQueue(35, _clock);
         queue.Throttled(TimeSpan.FromSeconds(9));
-        var waiting = queue.Acquire(Guid.NewGuid(), Patience, closing.Token);
+        var waiting = _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, closing.Token));
 
         await closing.CancelAsync();
 
@@ -199,7 +200,7 @@ public sealed class PacedQueueTests
 
     private Task[] Ask(PacedQueue queue, Guid session, int permits, TimeSpan requestTime = default)
     {
-        return [.. Enumerable.Range(0, permits).Select(_ => One())];
+        return _turns.Run(() => Enumerable.Range(0, permits).Select(_ => One()).ToArray());
 
         async Task One()
         {
@@ -208,23 +209,50 @@ public sealed class PacedQueueTests
             {
             }
 
-            lock (_permits) _permits.Add((session, _clock.GetUtcNow() - _start));
+            _permits.Add((session, _clock.GetUtcNow() - _start));
             if (requestTime > TimeSpan.Zero) await Task.Delay(requestTime, _clock, TestContext.Current.CancellationToken);
             queue.Release(permit.Value);
         }
     }
 
     /// <summary>Lets time pass in small steps, with everything that it sets going, until the work is done.</summary>
-    private async Task Pass(TimeSpan time, Task[] work)
+    private void Pass(TimeSpan time, Task[] work)
     {
         var step = TimeSpan.FromMilliseconds(2);
-        for (var passed = TimeSpan.Zero; passed < time && (work.Length == 0 || !work.All(task => task.IsCompleted)); passed += step)
-        {
-            _clock.Advance(step);
-            for (var i = 0; i < 5; i++) await Task.Yield();
-        }
+        for (var passed = TimeSpan.Zero; passed < time && (work.Length == 0 || !work.All(task => task.IsCompleted)); passed += step) _turns.Run(() => _clock.Advance(step));
     }
 
     /// <summary>The most permits in any stretch of this length.</summary>
     private int Busiest(TimeSpan length) => _permits.Max(last => _permits.Count(permit => permit.At <= last.At && permit.At > last.At - length));
+
+    /// <summary>Where all that is awaited goes on: on the thread of the test, before time goes on. How busy the machine is does not matter.</summary>
+    private sealed class OneThread : SynchronizationContext
+    {
+        private readonly Queue<(SendOrPostCallback Act, object? State)> _posted = new();
+
+        public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
+
+        public void Run(Action act) => Run(() =>
+        {
+            act();
+            return true;
+        });
+
+        /// <summary>Does something, and all that comes of it.</summary>
+        public T Run<T>(Func<T> act)
+        {
+            var before = Current;
+            SetSynchronizationContext(this);
+            try
+            {
+                var result = act();
+                while (_posted.TryDequeue(out var next)) next.Act(next.State);
+                return result;
+            }
+            finally
+            {
+                SetSynchronizationContext(before);
+            }
+        }
+    }
 }

@@ -84,7 +84,8 @@ internal sealed class DescribedAnswers(HttpMessageHandler connection) : Delegati
         Require(errors is [], what, $"its body is not as described: {string.Join("; ", errors.Take(5))}");
     }
 
-    private static byte[] Unpacked(HttpContent content, byte[] body)
+    /// <summary>A body, unpacked where it is compressed.</summary>
+    public static byte[] Unpacked(HttpContent content, byte[] body)
     {
         using var packed = new MemoryStream(body);
         using Stream? unpacking = content.Headers.ContentEncoding.SingleOrDefault() switch
