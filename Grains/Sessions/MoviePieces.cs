@@ -14,6 +14,9 @@ internal sealed class MoviePieces(TimeProvider clock)
     /// <summary>Bytes of a piece; a single movie may be larger.</summary>
     public const int LargestPiece = 8_000_000;
 
+    // What an upload may hold today is less. What was stored before may be more, and would break the connection of everybody.
+    private const int LargestMovie = 90_000_000;
+
     // What a movie takes besides its text.
     private const int MovieBytes = 600;
 
@@ -55,6 +58,8 @@ internal sealed class MoviePieces(TimeProvider clock)
     private static MoviePage Piece(Page page, int from)
     {
         var (bytes, to) = (0L, from);
+        if (from < page.Movies.Length && Bytes(page.Movies[from]) > LargestMovie) throw new InvalidOperationException("A movie of this list is larger than a message may be.");
+
         while (to < page.Movies.Length && (to == from || bytes + Bytes(page.Movies[to]) <= LargestPiece)) bytes += Bytes(page.Movies[to++]);
         return new(page.Version, page.Movies[Math.Min(from, to)..to], page.Total, to < page.Movies.Length ? to : null);
     }

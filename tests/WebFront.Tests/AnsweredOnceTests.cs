@@ -1,4 +1,5 @@
 using System.Net;
+using Letterboxd.TestKit;
 using Letterboxd.TestKit.Exports;
 using Xunit;
 
@@ -42,6 +43,37 @@ public sealed class AnsweredOnceTests(CountedService service)
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         Assert.InRange(answers[0].Length, 8_000_000, 60_000_000);
         Assert.Equal(2, service.Calls("GetMovies"));
+    }
+
+    [Theory]
+    [InlineData("movies", "GetMovies")]
+    [InlineData("stats", "GetStatistics")]
+    [InlineData("watchlist", "GetFilmList")]
+    public async Task Who_has_the_version_gets_304_and_no_list_is_touched(string address, string method)
+    {
+        var session = await Upload(films: 20);
+        using var status = await service.Client.GetAsync($"/api/session/{session}/status", TestContext.Current.CancellationToken);
+        service.Count();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/session/{session}/{address}") { Headers = { IfNoneMatch = { status.Headers.ETag! } } };
+        using var answer = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+        Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
+        Assert.Equal((1, 0), (service.Calls("GetReport"), service.Calls(method)));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_stored_although_its_answer_was_lost_is_503_and_leaves_no_session()
+    {
+        service.Lose("Import");
+
+        using var answer = await service.Client.Upload(Export.File("watched.csv", Export.Watched));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("it is not known whether", (await answer.Json()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, service.Calls("Import"));
+        await Eventually.Holds(() => service.Calls("Delete") == 1, "the session that nobody knows of is deleted");
     }
 
     private async Task<string> Upload(int films)

@@ -32,6 +32,16 @@ public sealed class CountedService : IAsyncLifetime
     /// <param name="times">How many of them.</param>
     public void Count(string held, string after, int times) => _calls.Begin(held, after, times);
 
+    /// <summary>Begins to count, with nothing held up.</summary>
+    public void Count() => _calls.Begin("", "", 0);
+
+    /// <summary>Begins to count, with the answer to the next such call lost on its way.</summary>
+    public void Lose(string method)
+    {
+        Count();
+        _calls.Lost = method;
+    }
+
     public ValueTask InitializeAsync()
     {
         _factory = new WebApplicationFactory<KeptAnswers>().WithWebHostBuilder(host => host
@@ -55,12 +65,15 @@ public sealed class CountedService : IAsyncLifetime
         private readonly ConcurrentDictionary<string, int> _counts = new();
         private (string Method, string After, int Times, TaskCompletionSource Come) _held = ("", "", 0, new());
 
+        public string? Lost { get; set; }
+
         public int Of(string method) => _counts.GetValueOrDefault(method);
 
         public void Begin(string held, string after, int times)
         {
             var before = _held.Come;
             _held = (held, after, times, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            Lost = null;
             _counts.Clear();
             before.TrySetResult();
         }
@@ -70,6 +83,12 @@ public sealed class CountedService : IAsyncLifetime
             var count = _counts.AddOrUpdate(context.MethodName, 1, (_, before) => before + 1);
             if (context.MethodName == _held.Method) await _held.Come.Task;
             await context.Invoke();
+            if (context.MethodName == Lost)
+            {
+                Lost = null;
+                throw new TimeoutException();
+            }
+
             if (context.MethodName == _held.After && count >= _held.Times) _held.Come.TrySetResult();
         }
     }

@@ -44,6 +44,14 @@ public sealed class MoviePiecesTests
     }
 
     [Fact]
+    public async Task A_movie_that_no_message_can_carry_is_an_error_of_its_list_alone()
+    {
+        var tooLong = new Movie { Title = "A", Watches = [new() { Review = new('あ', 31_000_000) }] };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new MoviePieces(_clock).First(new(), 1, [tooLong]));
+    }
+
+    [Fact]
     public async Task Pieces_of_another_page_or_version_or_time_are_not_there()
     {
         var pieces = new MoviePieces(_clock);

@@ -150,7 +150,7 @@ public sealed class PacedQueueTests
         var waiting = _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken));
         Assert.Null(queue.LongPause);
 
-        queue.Throttled(TimeSpan.FromSeconds(60));
+        _turns.Run(() => queue.Throttled(TimeSpan.FromSeconds(60)));
 
         Assert.Null(await waiting);
         Assert.Null(await _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, TestContext.Current.CancellationToken)));
@@ -193,7 +193,7 @@ public sealed class PacedQueueTests
         queue.Throttled(TimeSpan.FromSeconds(9));
         var waiting = _turns.Run(() => queue.Acquire(Guid.NewGuid(), Patience, closing.Token));
 
-        await closing.CancelAsync();
+        _turns.Run(closing.Cancel);
 
         Assert.Null(await waiting);
     }
