@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -56,7 +57,7 @@ public sealed record FileReceipt(
     [property: Id(4)] int Skipped,
     [property: Id(5)] FileOutcome Outcome,
     [property: Id(6)] string? Reason,
-    [property: Id(7)] string? Separator = null,
+    [property: Id(7), AllowedValues("semicolon", "tab", "pipe")] string? Separator = null,
     [property: Id(8)] string? Encoding = null,
     [property: Id(9)] ImmutableArray<string>? Columns = null) : IStoredObject
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -81,7 +82,7 @@ public sealed record ListChange(
     [property: Id(0)] string Key,
     [property: Id(1)] string Title,
     [property: Id(2)] int? Year,
-    [property: Id(3)] string What,
+    [property: Id(3), AllowedValues("film", "viewing", "rating", "like", "review")] string What,
     [property: Id(4)] string? Before,
     [property: Id(5)] string? After) : IStoredObject
 {

@@ -34,6 +34,14 @@ internal static class ApiParameters
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
+    private static readonly OpenApiParameter Prefer = new()
+    {
+        Name = "Prefer",
+        In = ParameterLocation.Header,
+        Description = "`respond-async`: answer 202 as soon as the files are in, and read them then.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["respond-async"] },
+    };
+
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var read = context.Description.ParameterDescriptions.ToLookup(parameter => parameter.Name, parameter => (parameter.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo);
@@ -44,6 +52,7 @@ internal static class ApiParameters
         }
 
         if (operation.Responses?.ContainsKey("304") is true) (operation.Parameters ??= []).Add(IfNoneMatch);
+        if (context.Description.HttpMethod is "POST" && operation.Responses?.ContainsKey("202") is true) (operation.Parameters ??= []).Add(Prefer);
         return Task.CompletedTask;
     }
 

@@ -8,6 +8,9 @@ internal static class ApiReference
 {
     private const string Title = "Letterboxd import";
 
+    // Zod, with which Scalar validates, would try whether it may compile code, which the policy of the page forbids and reports.
+    private const string CompileNothing = "<script>globalThis.__zod_globalConfig = { jitless: true };</script>";
+
     public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -31,6 +34,8 @@ internal static class ApiReference
     public static void MapApiReference(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference("/docs", options => options.WithTitle(Title).DisableDefaultFonts().DisableAgent().DisableTelemetry());
+        app.MapScalarApiReference("/docs", options => options
+            .WithTitle(Title).DisableDefaultFonts().AddHeadContent(CompileNothing)
+            .DisableAgent().DisableTelemetry().HideDeveloperTools().HideClientButton());
     }
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,6 +15,7 @@ internal static class ApiSchemas
         var type = context.JsonTypeInfo.Type;
         if (schema.Properties is { Count: > 0 } properties && !IsRequest(type)) schema.Required = properties.Keys.ToHashSet();
         if (schema is { Enum.Count: > 0, Type: null }) schema.Type = JsonSchemaType.String;
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), false) is [AllowedValuesAttribute allowed]) Enumerate(schema, allowed.Values);
 
         // Written by a converter of ours, of which the framework knows nothing.
         if (type == typeof(DateTimeOffset)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
@@ -28,6 +31,14 @@ internal static class ApiSchemas
             if (schema.Enum is not { Count: > 0 } values) continue;
             foreach (var nothing in values.Where(value => value is null || value.GetValueKind() is JsonValueKind.Null || value.IsJsonNullSentinel()).ToList()) values.Remove(nothing);
         }
+    }
+
+    // Text that takes few values, as a type of its own beside null: generators make an enumeration of that.
+    private static void Enumerate(OpenApiSchema schema, object?[] values)
+    {
+        var enumeration = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)JsonValue.Create((string)value!))] };
+        if (schema.Type is JsonSchemaType.String) schema.Enum = enumeration.Enum;
+        else (schema.Type, schema.OneOf) = (null, [new OpenApiSchema { Type = JsonSchemaType.Null }, enumeration]);
     }
 
     // Requests are the types that are named so.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Letterboxd.Abstractions;
 
 namespace Letterboxd.WebFront.Sessions;
@@ -32,7 +33,7 @@ internal sealed record StatusResponse(
 
 /// <summary>TMDB enrichment, in films.</summary>
 /// <param name="State">Disabled, running, paused or done.</param>
-/// <param name="Reason">Why it is paused, such as tmdb_unavailable; null otherwise.</param>
+/// <param name="Reason">Why it is paused; null otherwise.</param>
 /// <param name="Matched">Films with TMDB data.</param>
 /// <param name="Ambiguous">Films for which TMDB has several equal candidates.</param>
 /// <param name="NotFound">Films TMDB does not have.</param>
@@ -41,7 +42,7 @@ internal sealed record StatusResponse(
 /// <param name="Others">Films of the watchlist and of lists, which wait behind the watched ones.</param>
 internal sealed record EnrichmentResponse(
     EnrichmentState State,
-    string? Reason,
+    [property: AllowedValues(PauseReasons.Unauthorized, PauseReasons.Throttled, PauseReasons.Storage, PauseReasons.Unavailable)] string? Reason,
     int Matched,
     int Ambiguous,
     int NotFound,
