@@ -5,13 +5,16 @@ using Letterboxd.Grains.Films;
 namespace Letterboxd.Grains.Sessions;
 
 /// <summary>
-/// What one session asks the catalogue for when its member mends a match: candidates, and the chosen film. Stores nothing in
-/// the session, so that a poll, and a write, never wait for TMDB.
+/// The matches that a member mends: what a movie could be, the film that is chosen for it, and the list with that. Only the last
+/// is a write, and it asks nobody: a poll, and a write, never wait for TMDB.
 /// </summary>
-/// <param name="session">The session.</param>
+/// <param name="id">The session.</param>
+/// <param name="rows">What is stored of it.</param>
+/// <param name="enrichment">The look-up of its films.</param>
+/// <param name="view">What it shows.</param>
 /// <param name="films">Leads to the film catalogue.</param>
 /// <param name="clock">The time.</param>
-internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProvider clock)
+internal sealed class SessionMending(Guid id, SessionRows rows, SessionEnrichment enrichment, SessionView view, IGrainFactory films, TimeProvider clock)
 {
     /// <summary>Candidates of an answer at most.</summary>
     public const int MostCandidates = 10;
@@ -25,7 +28,72 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
     private readonly Queue<DateTimeOffset> _searches = new(SearchesAMinute);
 
     /// <summary>What a movie could be.</summary>
-    public async Task<CandidatesAnswer> Candidates(Movie movie, CandidateQuery query)
+    public async Task<CandidatesAnswer> Candidates(CandidateQuery query)
+    {
+        var (outcome, movies, index) = await Find(query.Key);
+        return outcome is MatchOutcome.Done ? await Candidates(movies[index], query) : CandidatesAnswer.None(outcome);
+    }
+
+    /// <summary>The film that is chosen for a movie; what the rules say of it where that is wanted.</summary>
+    public async Task<MatchAnswer> Find(FilmChoice choice)
+    {
+        var (outcome, movies, index) = await Find(choice.Key);
+        return outcome is MatchOutcome.Done ? await Find(movies[index], new Namesakes(movies).IsOnlySpelling(index), choice) : new(outcome);
+    }
+
+    /// <summary>Makes the list one with the choice in it.</summary>
+    /// <param name="choice">The choice.</param>
+    /// <param name="film">What was found for it.</param>
+    public async Task<MatchAnswer> Set(FilmChoice choice, FilmAnswer? film)
+    {
+        var (outcome, shown, index) = await Find(choice.Key);
+        if (outcome is not MatchOutcome.Done) return new(outcome);
+        if (choice.Match is not MatchKind.Automatic && !await rows.Matches.HasRoomFor(shown[index])) return new(MatchOutcome.TooMany);
+
+        await (view.Ahead is { } run ? SetAhead(run, index, choice.Match, film) : SetStored(index, choice.Match, film));
+        return await view.Snapshot() is var (_, movies) ? new(MatchOutcome.Done, Movie: movies[index]) : new(MatchOutcome.NoSession);
+    }
+
+    /// <summary>The list with the place of a film in it.</summary>
+    private async Task<(MatchOutcome Outcome, ImmutableArray<Movie> Movies, int Index)> Find(string key)
+    {
+        if (await view.Snapshot() is not var (_, movies)) return (MatchOutcome.NoSession, [], -1);
+
+        var index = MendedMovies.Find(movies, key);
+        return (index < 0 ? MatchOutcome.NoMovie : MatchOutcome.Done, movies, index);
+    }
+
+    /// <summary>Mends what is being enriched: the row keeps the match until the list is stored.</summary>
+    private async Task SetAhead(EnrichmentRun run, int index, MatchKind match, FilmAnswer? film)
+    {
+        await rows.Matches.Save(MendedMovies.One(run.Movies(), index, match, film));
+        run.Mend(MendedMovies.Of(run.Movies(), index, match, film), film?.AskedAt, run.Slot);
+    }
+
+    /// <summary>
+    /// Mends a stored list: the new one goes into the other slot, so that the header, which names it, has the version that is its.
+    /// What is shown is stored in the row too: a match after the list has it, the end of a match before.
+    /// </summary>
+    private async Task SetStored(int index, MatchKind match, FilmAnswer? film)
+    {
+        var session = view.Session!;
+        var list = await (await view.Load(session)).List();
+        var mended = MendedMovies.Of(list.Movies, index, match, film);
+        var movie = MendedMovies.One(list.Movies, index, match, film);
+        if (match is MatchKind.Automatic) await rows.Matches.Save(movie);
+        if (MendedMovies.Apply(list.Movies, mended) is { } movies)
+        {
+            var slot = rows.Movies.Other(session.Slot);
+            await rows.Movies.Save(slot, await Task.Run(() => MovieListState.Of(list with { Movies = movies })));
+            await rows.Header.Save(session.Mended(slot, EnrichmentRun.Count(movies), film?.AskedAt));
+            enrichment.Run?.Mend(mended, film?.AskedAt, slot);
+            await rows.Movies.Erase(session.Slot);
+        }
+
+        if (match is not MatchKind.Automatic) await rows.Matches.Save(movie);
+    }
+
+    private async Task<CandidatesAnswer> Candidates(Movie movie, CandidateQuery query)
     {
         var known = query is { Text: null, Year: null } ? await Known(movie) : [];
         var (outcome, found) = await Search(query.Text ?? movie.Title, query.Year);
@@ -37,29 +105,25 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
         return new(MatchOutcome.Done, [.. await Task.WhenAll(candidates.Select(WithDirectors))]);
     }
 
-    /// <summary>The film that is chosen for a movie; what the rules say of it where that is wanted.</summary>
-    /// <param name="movie">The movie.</param>
-    /// <param name="onlySpelling">The list writes its title in one way only.</param>
-    /// <param name="choice">The choice.</param>
-    public async Task<MatchAnswer> Find(Movie movie, bool onlySpelling, FilmChoice choice)
+    private async Task<MatchAnswer> Find(Movie movie, bool onlySpelling, FilmChoice choice)
     {
         if (choice.Match is MatchKind.None) return new(MatchOutcome.Done);
         if (choice.Match is MatchKind.Automatic)
         {
-            var automatic = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, session, onlySpelling));
+            var automatic = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, id, onlySpelling));
             return automatic.Status is TmdbStatus.Pending or TmdbStatus.Failed ? new(MatchOutcome.Paused) : new(MatchOutcome.Done, automatic);
         }
 
-        var (id, isSeries) = (choice.TmdbId, choice.IsSeries);
+        var (tmdbId, isSeries) = (choice.TmdbId, choice.IsSeries);
         if (choice.ImdbId is { } imdbId)
         {
             var there = await Film(FilmGrainKey.OfImdb(imdbId)).Find(Inquiry());
             if (there is not { Status: TmdbStatus.Ambiguous, Candidates: [var candidate] }) return new(Outcome(there));
 
-            (id, isSeries) = (candidate.Id, candidate.IsSeries);
+            (tmdbId, isSeries) = (candidate.Id, candidate.IsSeries);
         }
 
-        var film = await Film(FilmGrainKey.OfTmdb(id!.Value, isSeries)).Find(Inquiry());
+        var film = await Film(FilmGrainKey.OfTmdb(tmdbId!.Value, isSeries)).Find(Inquiry());
         return film is { Status: TmdbStatus.Matched, Film: not null } ? new(MatchOutcome.Done, film) : new(Outcome(film));
     }
 
@@ -67,7 +131,7 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
     {
         if (!TryCount()) return (MatchOutcome.TooMany, []);
 
-        var answer = await Film(FilmGrainKey.OfSearch(text, year)).Find(new(text, year, session));
+        var answer = await Film(FilmGrainKey.OfSearch(text, year)).Find(new(text, year, id));
         return answer.Status is TmdbStatus.Ambiguous or TmdbStatus.NotFound ? (MatchOutcome.Done, answer.Candidates ?? []) : (Outcome(answer), []);
     }
 
@@ -76,7 +140,7 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
     {
         if (movie is { Match: MatchKind.Automatic, TmdbStatus: not TmdbStatus.Matched }) return movie.Candidates is { IsDefault: false } kept ? kept : [];
 
-        var rules = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, session));
+        var rules = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, id));
         return [.. new[] { movie.Tmdb, rules.Film }.OfType<TmdbFilm>().Select(film => Namesakes.Candidate(movie.Title, film)), .. rules.Candidates ?? []];
     }
 
@@ -97,7 +161,7 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
     }
 
     // The catalogue knows what is asked for by the key.
-    private FilmInquiry Inquiry() => new("", null, session);
+    private FilmInquiry Inquiry() => new("", null, id);
 
     private IFilmGrain Film(string key) => films.GetGrain<IFilmGrain>(key);
 
@@ -107,53 +171,4 @@ internal sealed class SessionMending(Guid session, IGrainFactory films, TimeProv
         TmdbStatus.Disabled => MatchOutcome.Disabled,
         _ => MatchOutcome.Paused,
     };
-}
-
-/// <summary>What a choice makes of a list.</summary>
-internal static class MendedMovies
-{
-    /// <summary>The place of the movie with this key; -1 when there is none.</summary>
-    public static int Find(ImmutableArray<Movie> movies, string key)
-    {
-        for (var index = 0; index < movies.Length; index++)
-        {
-            if (movies[index].Key == key) return index;
-        }
-
-        return -1;
-    }
-
-    /// <summary>The list with these places changed; null when it says the same as before.</summary>
-    public static ImmutableArray<Movie>? Apply(ImmutableArray<Movie> movies, ImmutableArray<(int Index, Movie Movie)> mended)
-    {
-        if (mended.All(place => IsSame(place.Movie, movies[place.Index]))) return null;
-
-        var list = movies.ToBuilder();
-        foreach (var (index, movie) in mended) list[index] = movie;
-        return list.MoveToImmutable();
-    }
-
-    /// <summary>What becomes of the movie itself.</summary>
-    public static Movie One(ImmutableArray<Movie> movies, int index, MatchKind match, FilmAnswer? film) =>
-        Of(movies, index, match, film).Where(place => place.Index == index).Select(place => place.Movie).FirstOrDefault(movies[index]);
-
-    /// <summary>The places that change, and what stands there then; a namesake may change with the movie.</summary>
-    /// <param name="movies">The list.</param>
-    /// <param name="index">The movie.</param>
-    /// <param name="match">Who chooses.</param>
-    /// <param name="film">The chosen film, or what the rules say.</param>
-    public static ImmutableArray<(int Index, Movie Movie)> Of(ImmutableArray<Movie> movies, int index, MatchKind match, FilmAnswer? film)
-    {
-        var movie = movies[index];
-        return match switch
-        {
-            MatchKind.Manual => [(index, movie with { Match = match, TmdbStatus = TmdbStatus.Matched, Tmdb = film!.Film, Candidates = null })],
-            MatchKind.None => [(index, movie with { Match = match, TmdbStatus = TmdbStatus.NotFound, Tmdb = null, Candidates = null })],
-            _ when movie.Match is MatchKind.Automatic => [],
-            _ => [.. new Namesakes(movies).Settled(movies.SetItem(index, movie with { Match = match, Tmdb = null }), index, film!)],
-        };
-    }
-
-    private static bool IsSame(Movie one, Movie other) =>
-        (one.Match, one.TmdbStatus, one.Tmdb?.Id, one.Tmdb?.IsSeries) == (other.Match, other.TmdbStatus, other.Tmdb?.Id, other.Tmdb?.IsSeries);
 }

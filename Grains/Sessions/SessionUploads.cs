@@ -1,50 +1,38 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Letterboxd.Abstractions;
-using Letterboxd.Grains.Import;
 using Letterboxd.Grains.Lists;
-using Letterboxd.Grains.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Letterboxd.Grains.Sessions;
-
-/// <summary>What the uploads into a session need of its grain.</summary>
-/// <param name="Session">The session as far as anyone may know of it.</param>
-/// <param name="Details">What is told of it.</param>
-/// <param name="Load">Reads the list of a session.</param>
-/// <param name="InTurn">Runs something in a turn of its own, in which nobody else writes.</param>
-/// <param name="RemindOfWork">Sets the reminder that resumes work.</param>
-/// <param name="RemindOfExpiry">Sets the reminder that ends the session.</param>
-/// <param name="LookUpOthers">Begins to look up the films of watchlist and lists.</param>
-/// <param name="GiveWay">Ends the activation: another one reads what is stored.</param>
-internal sealed record SessionActs(
-    Func<SessionState?> Session,
-    Func<SessionState, SessionDetails> Details,
-    Func<SessionState, Task<MovieListState>> Load,
-    Func<Func<Task>, Task> InTurn,
-    Func<Task> RemindOfWork,
-    Func<SessionState, Task> RemindOfExpiry,
-    Action LookUpOthers,
-    Action GiveWay);
 
 /// <summary>
 /// The uploads into a session that has a list, one at a time: each makes a new list that takes the place of the old one. It is
 /// read and compared beside everything else; the old list goes on being served, and being enriched, until a turn of its own
 /// writes the other slot and then the header that names it.
 /// </summary>
+/// <param name="id">The session.</param>
+/// <param name="rows">What is stored of it.</param>
+/// <param name="enrichment">The look-up of its films.</param>
+/// <param name="view">What it shows.</param>
+/// <param name="lookUps">Begins look-ups.</param>
+/// <param name="reminders">Its reminder.</param>
+/// <param name="turns">The grain's turns.</param>
+/// <param name="giveWay">Ends the activation: another one reads what is stored.</param>
+/// <param name="terms">What imports go by.</param>
+/// <param name="clock">The time.</param>
+/// <param name="logger">The session's log.</param>
 internal sealed class SessionUploads(
     Guid id,
-    StoredState<SessionState> header,
-    ListSlots<MovieListState> lists,
-    SessionLists memberLists,
-    SessionMatches matches,
+    SessionRows rows,
     SessionEnrichment enrichment,
-    ImportAdmission admission,
-    ImportLimits limits,
-    SessionsOptions sessions,
-    SessionActs acts,
+    SessionView view,
+    SessionLookUps lookUps,
+    SessionReminders reminders,
+    SessionTurns turns,
+    Action giveWay,
+    ImportTerms terms,
     TimeProvider clock,
-    SessionMetrics metrics,
     ILogger logger)
 {
     // An upload that takes longer is answered before it is done. A preview has nothing to come back for.
@@ -54,18 +42,18 @@ internal sealed class SessionUploads(
     private UploadAgainRun? _run;
 
     /// <summary>Puts the list that files make in the place of the one that is there, or tells what that would change.</summary>
-    public async Task<UploadAgainResult> Upload(ImmutableArray<UploadedFile> files, UploadAgainTerms terms)
+    public async Task<UploadAgainResult> Upload(ImmutableArray<UploadedFile> files, UploadAgainTerms upload)
     {
-        if (acts.Session() is not { } session) return new(UploadAgainOutcome.NoSession);
-        if (session.LatestRequest == terms.Request) return await Latest();
-        if (session.Promise is { Outcome: not null } ended && ended.Request == terms.Request) return Ended(session, ended);
-        if (session.Status is SessionStatus.Processing || (!terms.Preview && _run is { } other && other.Terms.Request != terms.Request)) return new(UploadAgainOutcome.Occupied, session.UploadNumber);
+        if (view.Session is not { } session) return new(UploadAgainOutcome.NoSession);
+        if (session.LatestRequest == upload.Request) return await Latest();
+        if (session.Promise is { Outcome: not null } ended && ended.Request == upload.Request) return Ended(session, ended);
+        if (session.Status is SessionStatus.Processing || (!upload.Preview && _run is { } other && other.Terms.Request != upload.Request)) return new(UploadAgainOutcome.Occupied, session.UploadNumber);
 
-        if (!terms.Preview && _run is { } same) return await Answer(same);
-        if (terms.IfUpload is { } seen && seen != session.UploadNumber) return new(UploadAgainOutcome.Changed, session.UploadNumber);
+        if (!upload.Preview && _run is { } same) return await Answer(same);
+        if (upload.IfUpload is { } seen && seen != session.UploadNumber) return new(UploadAgainOutcome.Changed, session.UploadNumber);
 
-        var run = new UploadAgainRun(terms, session, clock.GetUtcNow());
-        if (terms.Preview) return await Preview(run, session, files);
+        var run = new UploadAgainRun(upload, session, clock.GetUtcNow());
+        if (upload.Preview) return await Preview(run, session, files);
 
         _run = run;
         _ = Work(run, session, files);
@@ -75,15 +63,15 @@ internal sealed class SessionUploads(
     /// <summary>What became of the latest upload.</summary>
     public async Task<UploadAgainResult> Latest()
     {
-        while (acts.Session() is { } session)
+        while (view.Session is { } session)
         {
             if (_run is not null) return Processing(session);
             if (session.Promise is { } promise) return Ended(session, promise);
             if (session.Uploads is null) return new(UploadAgainOutcome.Never);
             if (session.Unchanged) return Done(session, ListChanges.None);
 
-            var changes = (await (await acts.Load(session)).List()).Changes ?? ListChanges.None;
-            if (acts.Session() is { } still && still.Slot == session.Slot && still.Uploads == session.Uploads) return Done(still, changes);
+            var changes = (await (await view.Load(session)).List()).Changes ?? ListChanges.None;
+            if (view.Session is { } still && still.Slot == session.Slot && still.Uploads == session.Uploads) return Done(still, changes);
         }
 
         return new(UploadAgainOutcome.NoSession);
@@ -120,8 +108,8 @@ internal sealed class SessionUploads(
             if (!await comparison.EndsWithin(PreviewPatience)) return new(UploadAgainOutcome.Rejected, run.Upload, Rejection: ImportRejection.Busy);
             if (await comparison is { } refused) return refused;
 
-            return acts.Session() is { } still
-                ? new(UploadAgainOutcome.Done, run.Upload, acts.Details(still), run.Succession!.Changes, run.Export!.Receipt, run.Doubt)
+            return view.Session is { } still
+                ? new(UploadAgainOutcome.Done, run.Upload, view.Details(still), run.Succession!.Changes, run.Export!.Receipt, run.Doubt)
                 : new(UploadAgainOutcome.NoSession);
         }
     }
@@ -129,19 +117,19 @@ internal sealed class SessionUploads(
     private async Task<UploadAgainResult> Answer(UploadAgainRun run)
     {
         if (run.Terms.RespondAsync) await Task.WhenAny(run.End, run.Promised);
-        else if (!await run.End.EndsWithin(Patience)) await acts.InTurn(() => Promise(run));
+        else if (!await run.End.EndsWithin(Patience)) await turns.Run(() => Promise(run));
 
         var isOver = run.End.IsCompleted && !(run.Terms.RespondAsync && run.Promised.IsCompleted);
-        return isOver || acts.Session() is not { } session ? await run.End : Processing(session);
+        return isOver || view.Session is not { } session ? await run.End : Processing(session);
     }
 
     private async Task Work(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files)
     {
         try
         {
-            if (run.Terms.RespondAsync) await acts.InTurn(() => Promise(run));
+            if (run.Terms.RespondAsync) await turns.Run(() => Promise(run));
             var refused = await Compare(run, session, files);
-            await acts.InTurn(() => Finish(run, refused));
+            await turns.Run(() => Finish(run, refused));
         }
         catch (Exception fault)
         {
@@ -157,14 +145,14 @@ internal sealed class SessionUploads(
     }
 
     private async Task<UploadAgainResult?> Compare(UploadAgainRun run, SessionState session, ImmutableArray<UploadedFile> files) =>
-        await run.Compare(files, session.HasMovies() ? await acts.Load(session) : new(), session.HasMovies() ? await memberLists.Document(session) : new(), admission, limits);
+        await run.Compare(files, session.HasMovies() ? await view.Load(session) : new(), session.HasMovies() ? await rows.Lists.Document(session) : new(), terms.Admission, terms.Limits);
 
     /// <summary>Stores that the upload is answered before it is done.</summary>
     private async Task Promise(UploadAgainRun run)
     {
-        if (_run == run && !run.End.IsCompleted && acts.Session() is { } session)
+        if (_run == run && !run.End.IsCompleted && view.Session is { } session)
         {
-            if (session.Promise != new UploadPromise(run.Terms.Request)) await header.Save(session.Promised(run.Terms.Request));
+            if (session.Promise != new UploadPromise(run.Terms.Request)) await rows.Header.Save(session.Promised(run.Terms.Request));
             run.Promise();
         }
     }
@@ -173,7 +161,7 @@ internal sealed class SessionUploads(
     {
         if (_run != run) return;
 
-        var result = acts.Session() is { } before ? await Finish(run, before, refused) : new(UploadAgainOutcome.NoSession);
+        var result = view.Session is { } before ? await Finish(run, before, refused) : new(UploadAgainOutcome.NoSession);
         _run = null;
         run.Complete(result);
     }
@@ -187,17 +175,17 @@ internal sealed class SessionUploads(
         if (refused is null && !isSameReceipt && run is { Doubt: { } doubt, Terms.Force: false }) refused = new(UploadAgainOutcome.Doubtful, run.Upload, Doubt: doubt);
         if (refused is not null || isSameReceipt)
         {
-            if (refused?.Rejection is { } rejection) metrics.Rejected(rejection.Reason);
-            if (run.Promised.IsCompleted) await header.Save(before.PromiseEnded(End(run, refused)));
+            if (refused?.Rejection is { } rejection) terms.Metrics.Rejected(rejection.Reason);
+            if (run.Promised.IsCompleted) await rows.Header.Save(before.PromiseEnded(End(run, refused)));
             return refused ?? Done(before, ListChanges.None);
         }
 
-        var upload = new NewUpload(run.Terms.Request, run.Export!, run.At, sessions.Lifetime);
-        if (isSame) await header.Save(before.Reconfirmed(upload));
+        var upload = new NewUpload(run.Terms.Request, run.Export!, run.At, terms.Lifetime);
+        if (isSame) await rows.Header.Save(before.Reconfirmed(upload));
         else await Replace(run, before, upload);
 
-        metrics.Imported(run.Export!.Movies.Length, run.Bytes, run.Elapsed);
-        return Done(header.Value!, isSame ? ListChanges.None : run.Succession!.Changes);
+        terms.Metrics.Imported(run.Export!.Movies.Length, run.Bytes, run.Elapsed);
+        return Done(rows.Header.Value!, isSame ? ListChanges.None : run.Succession!.Changes);
     }
 
     /// <summary>
@@ -207,29 +195,29 @@ internal sealed class SessionUploads(
     private async Task Replace(UploadAgainRun run, SessionState before, NewUpload upload)
     {
         enrichment.Freeze();
-        memberLists.Freeze();
+        rows.Lists.Freeze();
         try
         {
-            var old = before.HasMovies() ? enrichment.Run?.Movies() ?? await (await acts.Load(before)).Movies() : [];
+            var old = before.HasMovies() ? enrichment.Run?.Movies() ?? await (await view.Load(before)).Movies() : [];
             var askedAt = TmdbTerms.Earlier(TmdbTerms.AskedAt(before), enrichment.Run?.AskedAt);
             if (TmdbTerms.IsOver(before, clock.GetUtcNow())) (old, askedAt) = (TmdbTerms.WithoutTmdb(old), null);
 
             var list = await Task.Run(() => run.Succession!.CarryOver(old, enrichment.IsEnabled));
-            list = list with { Movies = await matches.Apply(list.Movies, enrichment.IsEnabled) };
+            list = list with { Movies = await rows.Matches.Apply(list.Movies, enrichment.IsEnabled) };
             var written = await Task.Run(() => MovieListState.Of(list));
-            var slot = before.HasMovies() ? lists.Other(before.Slot) : before.Slot;
+            var slot = before.HasMovies() ? rows.Movies.Other(before.Slot) : before.Slot;
             var (ownLists, others, othersAskedAt) = await CarryOverLists(run, before, list.Movies);
-            var listsSlot = ownLists is not null && before.Enrichment.Others is not null ? memberLists.Other(before.ListsSlot) : before.ListsSlot;
+            var listsSlot = ownLists is not null && before.Enrichment.Others is not null ? rows.Lists.Other(before.ListsSlot) : before.ListsSlot;
             var report = Report(list.Movies) with { Others = others };
             var after = before.Replaced(upload, slot, report, list.Movies.Any(movie => movie.Tmdb is not null) ? askedAt : null, listsSlot, othersAskedAt);
 
-            if (after.HasAnyWork() && !before.HasAnyWork()) await acts.RemindOfWork();
-            await lists.Save(slot, written);
-            if (ownLists is not null) await memberLists.Save(after.ListsSlot, await Task.Run(() => MemberListsState.Of(ownLists)));
-            await header.Save(after);
+            if (after.HasAnyWork() && !before.HasAnyWork()) await reminders.OfWork();
+            await rows.Movies.Save(slot, written);
+            if (ownLists is not null) await rows.Lists.Save(after.ListsSlot, await Task.Run(() => MemberListsState.Of(ownLists)));
+            await rows.Header.Save(after);
 
-            memberLists.Stop();
-            if (after.HasOpenOthers()) acts.LookUpOthers();
+            rows.Lists.Stop();
+            if (after.HasOpenOthers()) lookUps.BeginLists();
             if (after.HasWork()) enrichment.Start(list, slot);
             else enrichment.Stop();
             SessionLog.Replaced(logger, id, after.TotalMovies, run.Succession!.Changes.Films.Added, run.Succession.FilmsGone);
@@ -237,7 +225,7 @@ internal sealed class SessionUploads(
         }
         catch
         {
-            acts.GiveWay();
+            giveWay();
             throw;
         }
     }
@@ -247,8 +235,8 @@ internal sealed class SessionUploads(
     {
         if (run.Export!.Lists is not { } after) return (null, null, null);
 
-        var askedAt = TmdbTerms.Earlier(before.OthersAskedAt, memberLists.Run?.AskedAt);
-        var old = before.HasMovies() ? await memberLists.Document(before) : new();
+        var askedAt = TmdbTerms.Earlier(before.OthersAskedAt, rows.Lists.Run?.AskedAt);
+        var old = before.HasMovies() ? await rows.Lists.Document(before) : new();
         var lists = await Task.Run(() => ListsSuccession.CarryOver(old, after, movies, enrichment.IsEnabled));
         return (lists, MemberLists.Count(lists, movies), lists.Films.Any(film => film.Tmdb is not null) ? askedAt : null);
     }
@@ -258,10 +246,10 @@ internal sealed class SessionUploads(
     {
         try
         {
-            await matches.Adopt(movies);
-            if (before.HasMovies()) await lists.Erase(before.Slot);
-            if (before.Enrichment.Others is not null) await memberLists.Erase(before.ListsSlot);
-            if (before.HasAnyWork() && !after.HasAnyWork()) await acts.RemindOfExpiry(after);
+            await rows.Matches.Adopt(movies);
+            if (before.HasMovies()) await rows.Movies.Erase(before.Slot);
+            if (before.Enrichment.Others is not null) await rows.Lists.Erase(before.ListsSlot);
+            if (before.HasAnyWork() && !after.HasAnyWork()) await reminders.OfExpiry(after);
         }
         catch (StorageUnavailableException)
         {
@@ -276,9 +264,9 @@ internal sealed class SessionUploads(
         return report with { State = isOpen ? EnrichmentState.Running : enrichment.IsEnabled ? EnrichmentState.Done : EnrichmentState.Disabled };
     }
 
-    private UploadAgainResult Done(SessionState session, ListChanges changes) => new(UploadAgainOutcome.Done, session.UploadNumber, acts.Details(session), changes, session.Receipt);
+    private UploadAgainResult Done(SessionState session, ListChanges changes) => new(UploadAgainOutcome.Done, session.UploadNumber, view.Details(session), changes, session.Receipt);
 
-    private UploadAgainResult Processing(SessionState session) => new(UploadAgainOutcome.Processing, session.UploadNumber, acts.Details(session));
+    private UploadAgainResult Processing(SessionState session) => new(UploadAgainOutcome.Processing, session.UploadNumber, view.Details(session));
 
     // That there was no memory is over when somebody asks what became of the upload.
     private static UploadPromise End(UploadAgainRun run, UploadAgainResult? refused) => refused?.Rejection?.Reason is RejectionReason.Busy
