@@ -139,6 +139,9 @@ internal static partial class Problems
             BusyException busy => Busy(busy.Message),
             StorageUnavailableException { DiskFull: true } => DiskFull,
             StorageUnavailableException or OrleansException or DbException or TimeoutException or OperationCanceledException => Unavailable(method),
+
+            // A silo of the release before does not know what this one asks: front ends are upgraded after it.
+            TypeLoadException => Unavailable(method),
             _ => new()
             {
                 Status = StatusCodes.Status500InternalServerError,

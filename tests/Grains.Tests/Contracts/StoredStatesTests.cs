@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Letterboxd.Abstractions;
@@ -8,6 +9,7 @@ using Letterboxd.Grains.Sessions;
 using Letterboxd.Grains.Sharing;
 using Letterboxd.Grains.Storage;
 using Letterboxd.Silo;
+using Letterboxd.TestKit.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -63,10 +65,24 @@ public sealed class StoredStatesTests
     [Fact]
     public void Every_stored_object_is_somewhere_in_them()
     {
-        var filled = new object[] { Filled.Of<SessionState>(), Filled.Of<MovieListDocument>(), Filled.Of<MemberListsDocument>(), Filled.Of<MatchesState>(), Filled.Of<FilmState>(), Filled.Of<ShareState>() };
+        var filled = States.Values.SelectMany(state => Filled.TypesIn(Content(state.Make())));
         var stored = new[] { typeof(IStoredObject).Assembly, typeof(SessionState).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsAssignableTo(typeof(IStoredObject)) && !type.IsInterface);
 
-        Assert.Empty(stored.Except(filled.SelectMany(state => Filled.TypesIn(state))));
+        Assert.Empty(stored.Except(filled));
+    }
+
+    [Fact]
+    public void Every_member_and_every_word_that_a_release_stores_is_stored_by_the_next_one_too_and_no_other_word()
+    {
+        var stored = States.SelectMany(state => Describe(JsonNode.Parse(Formats[state.Key].Write(state.Value.Make())), state.Key.Name))
+            .Concat(Words(States.Values.SelectMany(state => Filled.TypesIn(Content(state.Make()))))).ToHashSet();
+        var file = Path.Combine(ServiceProgram.SolutionFolder, "tests", "Grains.Tests", "Contracts", "Samples", "released-states.txt");
+        if (Environment.GetEnvironmentVariable("LETTERBOXD_RENEW") is "release") File.WriteAllLines(file, stored.Order(StringComparer.Ordinal));
+        var released = File.ReadAllLines(file);
+
+        // A word more cannot be read by the release before: docs/operations.md says how it is brought in.
+        Assert.Empty(released.Except(stored));
+        Assert.Empty(stored.Where(line => line.Contains(" is ", StringComparison.Ordinal)).Except(released));
     }
 
     [Fact]
@@ -126,6 +142,24 @@ public sealed class StoredStatesTests
         using var host = builder.Build();
         return [.. host.Services.GetServices<StateFormat>()];
     }
+
+    private static object Content(object state) => state switch
+    {
+        MovieListState => Filled.Of<MovieListDocument>(),
+        MemberListsState => Filled.Of<MemberListsDocument>(),
+        _ => state,
+    };
+
+    private static IEnumerable<string> Describe(JsonNode? node, string path) => node is JsonValue value
+        ? [$"{path}: {value.GetValueKind()}"]
+        : Children(node, path).SelectMany(child => Describe(child.Node, child.Path));
+
+    private static IEnumerable<string> Words(IEnumerable<Type> types) => types.SelectMany(type => type.GetProperties())
+        .Select(member => Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType)
+        .Select(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? type.GenericTypeArguments[0] : type)
+        .Where(type => type.IsEnum)
+        .Distinct()
+        .Select(type => $"{type.Name} is {string.Join(", ", type.GetEnumValues().Cast<object>().Select(word => JsonSerializer.Serialize(word, type)))}");
 
     private static void Add(JsonNode? node, string path, List<string> added)
     {
