@@ -6,7 +6,8 @@ namespace Letterboxd.Silo.Storage;
 /// <summary>
 /// Room on the disk of a SQLite file that is kept for deletions: even to delete, SQLite first writes. Where the disk is nearly
 /// full, the reserve is given up; then only what makes room is written, and small changes of what is there (a session that
-/// says it is deleted). What is new is refused as on a full disk. The reserve comes back when there is room again.
+/// says it is deleted). What is new is refused as on a full disk, unless deletions have left room for it within the file. The
+/// reserve comes back when there is room on the disk again.
 /// </summary>
 /// <param name="path">The database's file.</param>
 /// <param name="freeBytes">How much room is left on its disk.</param>
@@ -49,9 +50,18 @@ internal sealed class SqliteReserve(string path, Func<long> freeBytes)
                 return;
             }
 
-            if (!MakesRoom(command)) throw new SqliteException("SQLite Error 13: 'database or disk is full'.", DiskFull);
-            if (kept) System.IO.File.Delete(File);
+            var makesRoom = MakesRoom(command);
+            if (!makesRoom && RoomInside(command) < Bytes) throw new SqliteException("SQLite Error 13: 'database or disk is full'.", DiskFull);
+            if (makesRoom && kept) System.IO.File.Delete(File);
         }
+    }
+
+    // What was deleted leaves room within the file, which never shrinks by itself. A write that needs more fails by itself.
+    private static long RoomInside(DbCommand command)
+    {
+        using var look = command.Connection!.CreateCommand();
+        look.CommandText = "select freelist_count * page_size from pragma_freelist_count, pragma_page_size";
+        return (long)look.ExecuteScalar()!;
     }
 
     private static bool MakesRoom(DbCommand command)

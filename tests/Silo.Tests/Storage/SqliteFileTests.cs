@@ -106,6 +106,16 @@ public sealed class SqliteFileTests : IDisposable
         state.State = Text(1_000).State;
         await storage.WriteStateAsync("state", kept, state);
         Assert.Equal(1L, await DatabaseFixture.Execute(database, "select count(*) from OrleansStorage"));
+        await RefusedAsFull(() => storage.WriteStateAsync("state", Keys.NewGuid(), Text(10)));
+
+        // Deletions leave room within the file.
+        free = Plenty;
+        var large = Keys.NewGuid();
+        await storage.WriteStateAsync("state", large, Text(6_000_000));
+        free = 0;
+        await storage.ClearStateAsync("state", large, new GrainState<StoredText> { RecordExists = true });
+        await storage.WriteStateAsync("state", Keys.NewGuid(), Text(10));
+        Assert.False(File.Exists(reserve.File));
 
         free = Plenty;
         await storage.WriteStateAsync("state", Keys.NewGuid(), Text(10));
