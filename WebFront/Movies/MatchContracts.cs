@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -17,7 +16,6 @@ internal sealed partial class MatchRequest
     public int? TmdbId { get; set; }
 
     /// <summary>What the id is the id of: movie or tv.</summary>
-    [AllowedValues("movie", "tv")]
     public string? Type { get; set; }
 
     /// <summary>The film's or series' address at TMDB, or at IMDb.</summary>

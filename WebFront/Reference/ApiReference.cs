@@ -24,6 +24,7 @@ internal static class ApiReference
             ApiOverview.Complete(document);
             ApiSchemas.CleanEnumerations(document);
             ApiSchemas.DescribeProblem(document);
+            ApiSchemas.DescribeMatch(document);
             ApiEvents.Describe(document);
             ApiResponses.NameBodies(document);
             ApiExamples.AddTo(document);

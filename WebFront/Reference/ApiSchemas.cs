@@ -44,6 +44,14 @@ internal static class ApiSchemas
     // Requests are the types that are named so.
     private static bool IsRequest(Type type) => type.Name.EndsWith("Request", StringComparison.Ordinal);
 
+    /// <summary>The type of a match is read as text, so that a wrong one gets an answer that names it.</summary>
+    public static void DescribeMatch(OpenApiDocument document)
+    {
+        if (document.Components?.Schemas?.TryGetValue("MatchRequest", out var described) is not true || described.Properties?["type"] is not OpenApiSchema type) return;
+
+        (type.Type, type.OneOf) = (null, [new OpenApiSchema { Type = JsonSchemaType.Null }, new OpenApiSchemaReference("TmdbType", document)]);
+    }
+
     /// <summary>What a problem holds is put together while it is answered, and no type has it.</summary>
     public static void DescribeProblem(OpenApiDocument document)
     {
