@@ -6,7 +6,7 @@ declare const process: { argv: string[] };
 type Way = { Address: string; Silence: number };
 
 const diary = `Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date
-2024-03-03,Heat,1995,https://boxd.it/entry1,4.5,Yes,,2024-03-02
+2024-03-03,Sanshiro,1943,https://boxd.it/entry1,4.5,Yes,,2024-03-02
 2024-05-01,Alien,1979,https://boxd.it/entry2,5,,,2024-04-30
 2024-05-02,Amélie,2001,https://boxd.it/entry3,,,,2024-05-01
 `;

@@ -34,6 +34,7 @@ public sealed class ClientsService : IAsyncLifetime
     /// Has a client upload, follow and read on every kind of way at once. The session is enriched only when each is under way: by
     /// events that come, or by polls of which one had nothing new.
     /// </summary>
+    /// <remarks>One of the films is in no other test: what the catalogue knows is settled without TMDB, and nobody would have to wait.</remarks>
     /// <param name="use">The client: from the addresses of the ways to what it saw on each.</param>
     internal async Task<string[]> OnEveryWay(Func<ClientsWay[], Task<string[]>> use)
     {

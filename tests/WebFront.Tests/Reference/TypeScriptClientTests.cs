@@ -22,7 +22,7 @@ public sealed partial class TypeScriptClientTests(ClientsService service)
         var seen = await service.OnEveryWay(async ways => JsonSerializer.Deserialize<string[]>(
             await NpmFolder.ApiTools.Node("build/session.js", cancellation, [JsonSerializer.Serialize(ways)]))!);
 
-        Assert.All(seen, session => Assert.Equal("enriching…completed, Alien Amélie Heat, 9.5 stars, 204, 404, 400 diary.csv", session));
+        Assert.All(seen, session => Assert.Equal("enriching…completed, Alien Amélie Sanshiro, 9.5 stars, 204, 404, 400 diary.csv", session));
     }
 
     [GeneratedRegex("```ts\n(?<code>.*?)```", RegexOptions.Singleline)]
