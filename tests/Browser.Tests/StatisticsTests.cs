@@ -83,6 +83,11 @@ public sealed class StatisticsTests(SiteFixture site) : PageTest(site)
         var heights = await ratings.Locator(".column-fill").EvaluateAllAsync<double[]>("fills => fills.map(fill => fill.getBoundingClientRect().height)");
         Assert.Equal(heights[6], heights[7] * 2, 0.5);
 
+        // A column that can be pressed fills its place as well as any other, and stands on the line.
+        var gaps = await ratings.Locator(".column.pick").EvaluateAllAsync<double[]>(
+            "columns => columns.flatMap(column => { const [all, fill] = [column, column.querySelector('.column-fill')].map(part => part.getBoundingClientRect()); return [all.width - fill.width, all.bottom - fill.bottom]; })");
+        Assert.All(gaps, gap => Assert.Equal(0, gap, 0.5));
+
         await ratings.GetByRole(AriaRole.Button, new() { Name = "3.5 stars: 2 films" }).ClickAsync();
         await Expect(Page.Locator("#films-count")).ToHaveTextAsync("2 of 8 films");
         await Expect(Page.Locator("#films-title")).ToBeFocusedAsync();

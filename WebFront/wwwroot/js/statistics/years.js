@@ -25,7 +25,7 @@ export function yearsSection({ years }, context) {
     ["Liked", row => formatNumber(row.liked)],
     ["Reviews", row => formatNumber(row.reviews)],
     ["Hours", row => (row.minutes === 0 ? null : formatNumber(Math.round(row.minutes / 60)))],
-    ["Hours over viewings", row => (row.minutes_viewings === 0 ? null : formatNumber(row.minutes_viewings))],
+    ["Viewings with a length", row => (row.minutes_viewings === 0 ? null : formatNumber(row.minutes_viewings))],
     ["Top genre", row => row.top_genre],
     ["Top director", row => row.top_director],
   ];
