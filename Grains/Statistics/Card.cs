@@ -65,9 +65,23 @@ internal static class Card
     private static void DrawWide(CardSections sections, double width, int height)
     {
         var half = (width - Margin) / 2;
-        Stack(Margin, 40, height - 90, [sections.Header(92, half), sections.Figures(half, 52, most: 3), sections.Calendar(half, 180)]);
-        Stack(Margin + half + Margin, 56, height - 90, [sections.Ratings(half, 190), sections.Favourites(half, 3) ?? sections.FirstAndLast(half)]);
+        var columns = Columns(sections, width);
+        var bottom = height - 90 - (columns is null ? 0 : columns.Height + 14);
+        Stack(Margin, 40, bottom, [sections.Header(92, half), sections.Figures(half, 52, most: 3), sections.Calendar(half, columns is null ? 180 : 130)]);
+        Stack(Margin + half + Margin, 56, bottom, [sections.Ratings(half, bottom - 56)]);
+        if (columns is not null) Stack(Margin, bottom + 14, height, [columns]);
         Stack(Margin, height - 78, height, [sections.Foot(width, 24)]);
+    }
+
+    // Side by side what there is; the first and the last film only where they have room.
+    private static CardSection? Columns(CardSections sections, double width)
+    {
+        Func<double, CardSection?>[] all = [room => sections.Favourites(room, 3), room => sections.Directors(room, 3), room => sections.Genres(room, 3)];
+        Func<double, CardSection?>[] columns = [.. all.Where(column => column(width) is not null)];
+        if (columns.Length < 2) columns = [.. columns, sections.FirstAndLast];
+
+        var room = (width - ((columns.Length - 1) * Margin)) / columns.Length;
+        return Beside(room, [.. columns.Select(column => column(room))]);
     }
 
     /// <summary>One below the other, what room is left shared out between them.</summary>
@@ -83,14 +97,12 @@ internal static class Card
         }
     }
 
-    private static CardSection? Beside(double width, CardSection? left, CardSection? right)
+    private static CardSection? Beside(double width, params CardSection?[] all)
     {
-        if (left is null && right is null) return null;
-
-        return new(Math.Max(left?.Height ?? 0, right?.Height ?? 0), (x, y) =>
+        CardSection[] sections = [.. all.OfType<CardSection>()];
+        return sections.Length == 0 ? null : new(sections.Max(section => section.Height), (x, y) =>
         {
-            left?.Draw(x, y);
-            right?.Draw(x + (left is null ? 0 : width + Margin), y);
+            for (var i = 0; i < sections.Length; i++) sections[i].Draw(x + (i * (width + Margin)), y);
         });
     }
 }

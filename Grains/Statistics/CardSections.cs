@@ -125,7 +125,7 @@ internal sealed class CardSections(MovieStatistics statistics, CardCanvas canvas
 
     private void Heading(double x, double y, double width, string text, string? aside = null)
     {
-        canvas.Text(x, y + 28, text, new(28, colours.Ink, 700), width / 2);
+        canvas.Text(x, y + 28, text, new(28, colours.Ink, 700), aside is null ? width : width / 2);
         if (aside is not null) canvas.Text(x + width, y + 28, aside, new(24, colours.Muted, Anchor: "end"), width / 2);
     }
 

@@ -69,6 +69,36 @@ public sealed class CardTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void No_text_runs_into_another(CardFormat format, CardTheme theme, int? year)
+    {
+        foreach (var movies in new[] { Many, Without(Many), [.. Many.Select(movie => movie with { Rating = null, Watches = [.. movie.Watches.Select(viewing => viewing with { Rating = null })] })], [Film("Alien")] })
+        {
+            var card = XDocument.Parse(Encoding.UTF8.GetString(Card.Write(Count(year, 5, movies), new(format, theme)))).Root!;
+            (string Text, double Left, double Right, double Top, double Bottom)[] boxes = [.. card.Elements(Svg + "text").Select(Box)];
+            for (var i = 0; i < boxes.Length; i++)
+            {
+                foreach (var other in boxes[(i + 1)..])
+                {
+                    var apart = boxes[i].Right <= other.Left || other.Right <= boxes[i].Left || boxes[i].Bottom <= other.Top || other.Bottom <= boxes[i].Top;
+                    Assert.True(apart, $"'{boxes[i].Text}' and '{other.Text}'");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(CardFormat.Story)]
+    [InlineData(CardFormat.Square)]
+    [InlineData(CardFormat.Wide)]
+    public void Every_format_has_favourites_directors_and_genres(CardFormat format)
+    {
+        var card = Encoding.UTF8.GetString(Card.Write(Count(2024, 5, Many), new(format, CardTheme.Dark)));
+
+        foreach (var text in new[] { ">Favourites<", ">Directors<", ">Céline<", ">Genres<", ">Drama &amp; &lt;", ">Ratings<", ">Calendar<" }) Assert.Contains(text, card, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_notice_stands_where_there_is_data_of_tmdb()
     {
@@ -102,6 +132,14 @@ public sealed class CardTests
         var width = Width(text) + text.Elements().Sum(aside => Number(aside, "dx") + Width(aside));
         var end = text.Attribute("text-anchor")?.Value switch { "end" => x, "middle" => x + (width / 2), _ => x + width };
         Assert.True(end <= right + 1, $"'{text.Value}' ends at {end}");
+    }
+
+    // Of its capitals: what hangs below the line is less than the space between two lines.
+    private static (string Text, double Left, double Right, double Top, double Bottom) Box(XElement text)
+    {
+        var (x, y, width) = (Number(text, "x"), Number(text, "y"), Width(text) + text.Elements().Sum(aside => Number(aside, "dx") + Width(aside)));
+        var left = text.Attribute("text-anchor")?.Value switch { "end" => x - width, "middle" => x - (width / 2), _ => x };
+        return (text.Value, left, left + width, y - (Number(text, "font-size") * 0.75), y);
     }
 
     // Of what it says itself, without what stands behind it.
