@@ -73,15 +73,23 @@ internal static class Card
         Stack(Margin, height - 78, height, [sections.Foot(width, 24)]);
     }
 
-    // Side by side what there is; the first and the last film only where they have room.
+    // Side by side what there is: titles are longer than names. The first and the last film only where they have room.
     private static CardSection? Columns(CardSections sections, double width)
     {
-        Func<double, CardSection?>[] all = [room => sections.Favourites(room, 3), room => sections.Directors(room, 3), room => sections.Genres(room, 3)];
-        Func<double, CardSection?>[] columns = [.. all.Where(column => column(width) is not null)];
-        if (columns.Length < 2) columns = [.. columns, sections.FirstAndLast];
+        (double Share, Func<double, CardSection?> Column)[] all = [(1.6, room => sections.Favourites(room, 3)), (1, room => sections.Directors(room, 3)), (1, room => sections.Genres(room, 3))];
+        var columns = all.Where(one => one.Column(width) is not null).ToList();
+        if (columns.Count < 2) columns.Add((1.6, sections.FirstAndLast));
 
-        var room = (width - ((columns.Length - 1) * Margin)) / columns.Length;
-        return Beside(room, [.. columns.Select(column => column(room))]);
+        var share = (width - ((columns.Count - 1) * Margin)) / columns.Sum(one => one.Share);
+        CardSection? row = null;
+        var left = 0.0;
+        foreach (var (own, column) in columns)
+        {
+            if (column(share * own) is { } section) row = row is null ? section : Next(left, row, section);
+            left += (share * own) + Margin;
+        }
+
+        return row;
     }
 
     /// <summary>One below the other, what room is left shared out between them.</summary>
@@ -97,12 +105,13 @@ internal static class Card
         }
     }
 
-    private static CardSection? Beside(double width, params CardSection?[] all)
+    private static CardSection? Beside(double half, CardSection? left, CardSection? right) =>
+        right is null ? left : left is null ? right : Next(half + Margin, left, right);
+
+    // The second begins so far to the right of the first.
+    private static CardSection Next(double offset, CardSection left, CardSection right) => new(Math.Max(left.Height, right.Height), (x, y) =>
     {
-        CardSection[] sections = [.. all.OfType<CardSection>()];
-        return sections.Length == 0 ? null : new(sections.Max(section => section.Height), (x, y) =>
-        {
-            for (var i = 0; i < sections.Length; i++) sections[i].Draw(x + (i * (width + Margin)), y);
-        });
-    }
+        left.Draw(x, y);
+        right.Draw(x + offset, y);
+    });
 }
