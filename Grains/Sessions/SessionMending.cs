@@ -22,6 +22,9 @@ internal sealed class SessionMending(Guid id, SessionRows rows, SessionEnrichmen
     /// <summary>Searches of a minute at most.</summary>
     public const int SearchesAMinute = 30;
 
+    // While tens of thousands of films are looked up, TMDB's turn of one that a member waits for may be far: nobody waits for it longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
     // Directors tell two films of one name apart; an answer without them is better than one that comes late.
     private static readonly TimeSpan DirectorsWithin = TimeSpan.FromSeconds(3);
 
@@ -95,8 +98,9 @@ internal sealed class SessionMending(Guid id, SessionRows rows, SessionEnrichmen
 
     private async Task<CandidatesAnswer> Candidates(Movie movie, CandidateQuery query)
     {
-        var known = query is { Text: null, Year: null } ? await Known(movie) : [];
-        var (outcome, found) = await Search(query.Text ?? movie.Title, query.Year);
+        var since = clock.GetTimestamp();
+        var known = query is { Text: null, Year: null } ? await Known(movie, since) : [];
+        var (outcome, found) = await Search(query.Text ?? movie.Title, query.Year, since);
 
         // What the rules found is worth more than why there is no more.
         if (outcome is not MatchOutcome.Done && known.IsEmpty) return CandidatesAnswer.None(outcome);
@@ -108,39 +112,41 @@ internal sealed class SessionMending(Guid id, SessionRows rows, SessionEnrichmen
     private async Task<MatchAnswer> Find(Movie movie, bool onlySpelling, FilmChoice choice)
     {
         if (choice.Match is MatchKind.None) return new(MatchOutcome.Done);
+
+        var since = clock.GetTimestamp();
         if (choice.Match is MatchKind.Automatic)
         {
-            var automatic = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, id, onlySpelling));
+            var automatic = await Ask(FilmGrainKey.Of(movie.Title, movie.Year), new(movie.Title, movie.Year, id, onlySpelling), since);
             return automatic.Status is TmdbStatus.Pending or TmdbStatus.Failed ? new(MatchOutcome.Paused) : new(MatchOutcome.Done, automatic);
         }
 
         var (tmdbId, isSeries) = (choice.TmdbId, choice.IsSeries);
         if (choice.ImdbId is { } imdbId)
         {
-            var there = await Film(FilmGrainKey.OfImdb(imdbId)).Find(Inquiry());
+            var there = await Ask(FilmGrainKey.OfImdb(imdbId), Inquiry(), since);
             if (there is not { Status: TmdbStatus.Ambiguous, Candidates: [var candidate] }) return new(Outcome(there));
 
             (tmdbId, isSeries) = (candidate.Id, candidate.IsSeries);
         }
 
-        var film = await Film(FilmGrainKey.OfTmdb(tmdbId!.Value, isSeries)).Find(Inquiry());
+        var film = await Ask(FilmGrainKey.OfTmdb(tmdbId!.Value, isSeries), Inquiry(), since);
         return film is { Status: TmdbStatus.Matched, Film: not null } ? new(MatchOutcome.Done, film) : new(Outcome(film));
     }
 
-    private async Task<(MatchOutcome Outcome, ImmutableArray<FilmCandidate> Found)> Search(string text, int? year)
+    private async Task<(MatchOutcome Outcome, ImmutableArray<FilmCandidate> Found)> Search(string text, int? year, long since)
     {
         if (!TryCount()) return (MatchOutcome.TooMany, []);
 
-        var answer = await Film(FilmGrainKey.OfSearch(text, year)).Find(new(text, year, id));
+        var answer = await Ask(FilmGrainKey.OfSearch(text, year), new(text, year, id), since);
         return answer.Status is TmdbStatus.Ambiguous or TmdbStatus.NotFound ? (MatchOutcome.Done, answer.Candidates ?? []) : (Outcome(answer), []);
     }
 
     /// <summary>What is known of a movie already: what it is, where a hand or the rules chose, and what the rules chose from.</summary>
-    private async Task<ImmutableArray<FilmCandidate>> Known(Movie movie)
+    private async Task<ImmutableArray<FilmCandidate>> Known(Movie movie, long since)
     {
         if (movie is { Match: MatchKind.Automatic, TmdbStatus: not TmdbStatus.Matched }) return movie.Candidates is { IsDefault: false } kept ? kept : [];
 
-        var rules = await Film(FilmGrainKey.Of(movie.Title, movie.Year)).Find(new(movie.Title, movie.Year, id));
+        var rules = await Ask(FilmGrainKey.Of(movie.Title, movie.Year), new(movie.Title, movie.Year, id), since);
         return [.. new[] { movie.Tmdb, rules.Film }.OfType<TmdbFilm>().Select(film => Namesakes.Candidate(movie.Title, film)), .. rules.Candidates ?? []];
     }
 
@@ -158,6 +164,14 @@ internal sealed class SessionMending(Guid id, SessionRows rows, SessionEnrichmen
         var asking = Film(FilmGrainKey.OfTmdb(candidate.Id, candidate.IsSeries)).Find(Inquiry());
         await ((Task)asking.WaitAsync(DirectorsWithin, clock)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         return asking is { IsCompletedSuccessfully: true, Result.Film: { } film } ? candidate with { Directors = film.Directors } : candidate;
+    }
+
+    /// <summary>What the catalogue says of a film; pending where it does not say so in time. It goes on asking, and knows it the next time.</summary>
+    private async Task<FilmAnswer> Ask(string key, FilmInquiry inquiry, long since)
+    {
+        var (asking, left) = (Film(key).Find(inquiry), Patience - clock.GetElapsedTime(since));
+        await ((Task)asking.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return asking.IsCompleted ? await asking : new(TmdbStatus.Pending);
     }
 
     // The catalogue knows what is asked for by the key.

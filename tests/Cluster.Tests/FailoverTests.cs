@@ -12,7 +12,7 @@ namespace Letterboxd.Cluster.Tests;
 public sealed class FailoverTests(LargeCluster large, ITestOutputHelper output)
 {
     /// <summary>The longest time after the death of a silo in which a request may fail.</summary>
-    private static readonly TimeSpan Failover = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Failover = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);

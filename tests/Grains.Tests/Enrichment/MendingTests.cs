@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Letterboxd.Abstractions;
 using Letterboxd.Grains.Movies;
@@ -283,6 +284,21 @@ public sealed class MendingTests
         Assert.Equal(MatchOutcome.Paused, (await session.GetCandidates(new("tin1", "anything"))).Outcome);
         Assert.Equal(MatchOutcome.Paused, (await session.FindMatch(new("tin1", MatchKind.Manual, TmdbId: 4))).Outcome);
         Assert.Equal([1, 2], (await session.GetCandidates(new("gold1"))).Candidates.Select(candidate => candidate.Id));
+    }
+
+    [Fact]
+    public async Task Whoever_mends_does_not_wait_for_TMDBs_turn_longer_than_a_request_may_take()
+    {
+        await using var cluster = await EnrichmentCluster.Start(settings: TwoOfGold, options: ("RequestsPerSecond", "1"));
+        var session = await cluster.Upload(60);
+        var key = (await session.GetMovies(new()))!.Movies!.Value[0].Key;
+        var clock = Stopwatch.StartNew();
+
+        // The queue of one request a second is two minutes long.
+        var answer = await session.GetCandidates(new(key!, "Silver"));
+
+        Assert.Equal(MatchOutcome.Paused, answer.Outcome);
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
     }
 
     [Fact]
