@@ -1,7 +1,10 @@
 import { el, svg } from "../ui/dom.js";
 import { wireMarks } from "./marks.js";
 
-const WIDTH = 600;
+/** A picture of its own size: scaled down to a phone its words could not be read. */
+const WIDEST = 600;
+const NARROWEST = 290;
+const PAGE_MARGINS = 76;
 const HEIGHT = 220;
 const MARGIN = { left: 40, right: 46, top: 12, bottom: 24 };
 
@@ -22,8 +25,9 @@ const MARGIN = { left: 40, right: 46, top: 12, bottom: 24 };
  * @param {HTMLElement} options.readout
  */
 export function lineChart(lines, { ticks, summary, readout }) {
+  const width = Math.min(WIDEST, Math.max(NARROWEST, document.documentElement.clientWidth - PAGE_MARGINS));
   const max = Math.max(...lines.flatMap(line => line.values.map(value => value ?? 0)), 1);
-  const step = (WIDTH - MARGIN.left - MARGIN.right) / Math.max(1, ticks.length - 1);
+  const step = (width - MARGIN.left - MARGIN.right) / Math.max(1, ticks.length - 1);
   const x = (/** @type {number} */ index) => MARGIN.left + index * step;
   const y = (/** @type {number} */ value) => HEIGHT - MARGIN.bottom - ((HEIGHT - MARGIN.top - MARGIN.bottom) * value) / max;
 
@@ -37,9 +41,9 @@ export function lineChart(lines, { ticks, summary, readout }) {
       svg("text", { x: endX + 7, y: (labelled[lines.indexOf(line)] ?? endY) + 4 }, line.name));
   });
 
-  const picture = svg("svg", { class: "lines", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": summary },
+  const picture = svg("svg", { class: "lines", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": summary },
     ...[0, max].map(value => svg("text", { class: "line-tick end", x: MARGIN.left - 8, y: y(value) + 4 }, Math.round(value))),
-    svg("path", { class: "line-axis", d: `M${MARGIN.left} ${y(0)}H${WIDTH - MARGIN.right}M${MARGIN.left} ${y(max)}H${WIDTH - MARGIN.right}` }),
+    svg("path", { class: "line-axis", d: `M${MARGIN.left} ${y(0)}H${width - MARGIN.right}M${MARGIN.left} ${y(max)}H${width - MARGIN.right}` }),
     ...ticks.map((tick, index) => svg("text", { class: "line-tick", x: x(index), y: HEIGHT - 6 }, tick)),
     ...drawn);
 

@@ -55,13 +55,17 @@ function distribution(ratings, tmdb, context) {
   }, chart);
 }
 
+/** More years than these have no room for four digits each on a phone. */
+const MOST_FULL_YEARS = 6;
+
 /** @param {Statistics["ratings"]} ratings */
 function overTime(ratings) {
   const readout = makeReadout();
   const periods = ratings.over_time;
+  const isCrowded = periods.length > MOST_FULL_YEARS;
   const chart = columnChart(periods.map(({ period, viewings, mean }) => ({
     label: `${period}: ${mean === null ? "fewer than five rated viewings" : `${plainMean(mean)} stars over ${formatCount(viewings, "viewing")}`}`,
-    tick: period.replace("-", " "),
+    tick: isCrowded ? period.replace("-", " ").replace(/^\d\d/, "’") : period.replace("-", " "),
     value: mean ?? 0,
   })), { readout, summary: "Mean rating over time", top: 5 });
   return periods.length > 0 && figure({

@@ -19,6 +19,13 @@ const SHADES = [3, 3.5, 4];
 /** @param {number | null} mean */
 const shade = mean => (mean === null ? "unrated" : `shade-${SHADES.filter(from => mean >= from).length + 1}`);
 
+/** Days are told as years from two years on. */
+const YEARS_FROM = 730;
+const DAYS_A_YEAR = 365.25;
+
+/** @param {number} days */
+const timeSpan = days => (days < YEARS_FROM ? formatCount(days, "day") : formatCount(Math.round(days / DAYS_A_YEAR), "year"));
+
 /**
  * The years that films are from, coloured by how they were rated.
  * @param {Statistics} stats
@@ -95,7 +102,7 @@ function gapChart(gap) {
   const names = ["Before", "A week", "A month", "3 months", "A year", "5 years", "20 years", "More"];
   const bars = gap.bars.map((bar, index) => ({ name: names[index] ?? "", films: bar.films }));
   return figure({
-    title: "From release to first viewing", readout, note: `${basisNote(gap.basis)}${gap.median_days === null ? "" : ` Half of them within ${formatCount(gap.median_days, "day")}.`}`,
+    title: "From release to first viewing", readout, note: `${basisNote(gap.basis)}${gap.median_days === null ? "" : ` Half of them within ${timeSpan(gap.median_days)}.`}`,
     table: { label: "From release to first viewing", columns: [{ name: "Within" }, { name: "Films", number: true }], rows: bars.map(bar => [bar.name, bar.films]) },
   }, columnChart(bars.map(bar => ({ label: `${bar.name}: ${formatCount(bar.films, "film")}`, tick: bar.name.replace(" ", "\n"), value: bar.films })), { readout, summary: "Days from release to first viewing" }));
 }
