@@ -2,7 +2,7 @@ import { el, svg } from "../ui/dom.js";
 import { wireMarks } from "./marks.js";
 
 /** A picture of its own size: scaled down to a phone its words could not be read. */
-const WIDEST = 600;
+const WIDEST = 860;
 const NARROWEST = 290;
 const PAGE_MARGINS = 76;
 const HEIGHT = 220;
