@@ -24,4 +24,12 @@ public static class StoredObjects
     {
         if (typeof(IStoredObject).IsAssignableFrom(type.Type) && type.Properties.FirstOrDefault(property => property.IsExtensionData) is { } unknown) type.Properties.Remove(unknown);
     }
+
+    /// <summary>How a stored object is written where only what this release knows of it counts.</summary>
+    /// <param name="stored">How it is stored.</param>
+    public static JsonTypeInfo<T> Known<T>(JsonSerializerOptions stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return (JsonTypeInfo<T>)new JsonSerializerOptions(stored) { TypeInfoResolver = stored.TypeInfoResolver!.WithAddedModifier(LeaveOutUnknown) }.GetTypeInfo(typeof(T));
+    }
 }

@@ -87,10 +87,7 @@ internal static class MemberListsJson
     public static JsonTypeInfo<MemberListsDocument> Document { get; } = (JsonTypeInfo<MemberListsDocument>)Options.GetTypeInfo(typeof(MemberListsDocument));
 
     /// <summary>What this release knows of the document.</summary>
-    public static JsonTypeInfo<MemberListsDocument> Known { get; } = (JsonTypeInfo<MemberListsDocument>)new JsonSerializerOptions(Options)
-    {
-        TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(StoredObjects.LeaveOutUnknown),
-    }.GetTypeInfo(typeof(MemberListsDocument));
+    public static JsonTypeInfo<MemberListsDocument> Known { get; } = StoredObjects.Known<MemberListsDocument>(Options);
 
     private static void LeaveOutNoTags(JsonTypeInfo type)
     {

@@ -31,10 +31,7 @@ internal static class MovieJson
     /// <summary>The document of a movie list.</summary>
     public static JsonTypeInfo<MovieListDocument> List { get; } = (JsonTypeInfo<MovieListDocument>)Options.GetTypeInfo(typeof(MovieListDocument));
 
-    private static JsonTypeInfo<Movie> KnownOfMovie { get; } = (JsonTypeInfo<Movie>)new JsonSerializerOptions(Options)
-    {
-        TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(StoredObjects.LeaveOutUnknown),
-    }.GetTypeInfo(typeof(Movie));
+    private static JsonTypeInfo<Movie> KnownOfMovie { get; } = StoredObjects.Known<Movie>(Options);
 
     /// <summary>Whether a member's files say the same in two movies: all that this release stores of them but what came from TMDB.</summary>
     public static bool SaySame(Movie one, Movie other) => one.Title == other.Title && Said(one).AsSpan().SequenceEqual(Said(other));

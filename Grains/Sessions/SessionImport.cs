@@ -11,7 +11,14 @@ namespace Letterboxd.Grains.Sessions;
 /// <param name="Limits">How much an upload may hold.</param>
 /// <param name="Lifetime">How long a session lives without being read.</param>
 /// <param name="Metrics">What is counted.</param>
-internal sealed record ImportTerms(ImportAdmission Admission, ImportLimits Limits, TimeSpan Lifetime, SessionMetrics Metrics);
+internal sealed record ImportTerms(ImportAdmission Admission, ImportLimits Limits, TimeSpan Lifetime, SessionMetrics Metrics)
+{
+    /// <summary>An upload that takes longer is answered before it is done.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an upload waits for its share of the memory.</summary>
+    public static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
+}
 
 /// <summary>
 /// The upload that makes a session. It is read before anything is written, so that one that is rejected asks the database for
@@ -41,10 +48,6 @@ internal sealed class SessionImport(
     TimeProvider clock,
     ILogger logger)
 {
-    // An upload that takes longer is answered before it is done.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
-
     private ImportRun? _promised;
 
     /// <summary>Whether an upload is being read.</summary>
@@ -91,13 +94,13 @@ internal sealed class SessionImport(
     private async Task<ImportResult> ImportOnce(ImmutableArray<UploadedFile> files, bool respondAsync)
     {
         var started = Stopwatch.GetTimestamp();
-        var share = await terms.Admission.Enter(ExportReader.Weigh(files, terms.Limits), AdmissionPatience);
+        var share = await terms.Admission.Enter(ExportReader.Weigh(files, terms.Limits), ImportTerms.AdmissionPatience);
         if (share is null) return new(null, ImportRejection.Busy);
 
         var import = new ImportRun(files, share, terms.Limits, clock.GetUtcNow().Year, enrichment.IsEnabled);
         try
         {
-            if (!respondAsync && await import.Outcome.EndsWithin(Patience - Stopwatch.GetElapsedTime(started))) return await Commit(import);
+            if (!respondAsync && await import.Outcome.EndsWithin(ImportTerms.Patience - Stopwatch.GetElapsedTime(started))) return await Commit(import);
 
             await open();
             if (view.Imported is { } stored) return new(view.Details(stored), null);

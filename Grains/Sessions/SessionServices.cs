@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Letterboxd.Abstractions;
@@ -39,8 +38,5 @@ internal sealed partial class SessionJson : JsonSerializerContext;
 internal static class ReceiptJson
 {
     /// <summary>What this release knows of a receipt.</summary>
-    public static JsonTypeInfo<ImportReceipt> Known { get; } = (JsonTypeInfo<ImportReceipt>)new JsonSerializerOptions(SessionJson.Default.Options)
-    {
-        TypeInfoResolver = SessionJson.Default.WithAddedModifier(StoredObjects.LeaveOutUnknown),
-    }.GetTypeInfo(typeof(ImportReceipt));
+    public static JsonTypeInfo<ImportReceipt> Known { get; } = StoredObjects.Known<ImportReceipt>(SessionJson.Default.Options);
 }

@@ -35,8 +35,7 @@ internal sealed class SessionUploads(
     TimeProvider clock,
     ILogger logger)
 {
-    // An upload that takes longer is answered before it is done. A preview has nothing to come back for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A preview has nothing to come back for.
     private static readonly TimeSpan PreviewPatience = TimeSpan.FromSeconds(15);
 
     private UploadAgainRun? _run;
@@ -117,7 +116,7 @@ internal sealed class SessionUploads(
     private async Task<UploadAgainResult> Answer(UploadAgainRun run)
     {
         if (run.Terms.RespondAsync) await Task.WhenAny(run.End, run.Promised);
-        else if (!await run.End.EndsWithin(Patience)) await turns.Run(() => Promise(run));
+        else if (!await run.End.EndsWithin(ImportTerms.Patience)) await turns.Run(() => Promise(run));
 
         var isOver = run.End.IsCompleted && !(run.Terms.RespondAsync && run.Promised.IsCompleted);
         return isOver || view.Session is not { } session ? await run.End : Processing(session);

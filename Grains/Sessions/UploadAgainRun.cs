@@ -15,8 +15,6 @@ internal sealed class UploadAgainRun(UploadAgainTerms terms, SessionState before
     // What a byte of the stored list takes while it is compared: its movies, and those of the new one beside it.
     private const int ListFactor = 6;
 
-    private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
-
     private readonly TaskCompletionSource<UploadAgainResult> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImportRun? _import;
@@ -92,7 +90,7 @@ internal sealed class UploadAgainRun(UploadAgainTerms terms, SessionState before
 
     private async Task<UploadAgainResult?> CompareOnce(ImmutableArray<UploadedFile> files, MovieListState list, MemberListsDocument lists, ImportAdmission admission, ImportLimits limits)
     {
-        var share = await admission.Enter(ExportReader.Weigh(files, limits) + (long)list.Json.Length * ListFactor, AdmissionPatience);
+        var share = await admission.Enter(ExportReader.Weigh(files, limits) + (long)list.Json.Length * ListFactor, ImportTerms.AdmissionPatience);
         if (share is null) return new(UploadAgainOutcome.Rejected, Upload, Rejection: ImportRejection.Busy);
 
         if (_stopped)
